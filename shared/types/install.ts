@@ -1,0 +1,20 @@
+/** The steps of the wizard, in order; each is one request, `POST /api/install/<step>` `{ ticket }`. */
+export const INSTALL_STEPS = ['verify', 'widgets', 'events'] as const
+export type InstallStep = typeof INSTALL_STEPS[number]
+
+/** The answer of a step. `ticket` replaces the one that was sent. */
+export interface InstallStepResult {
+  ticket: string
+  /** What the step did, by name: widgets and events with what happened to each. */
+  items: { name: string, outcome: 'bound' | 'kept' | 'repaired' | 'notOffered' | 'failed', error?: string }[]
+}
+
+/** `data.code` of a step's error. */
+export type InstallErrorCode
+  = | 'not_administrator'
+    | 'ticket_expired'
+    | 'server_not_allowed'
+    | 'portal_refused'
+    | 'portal_unreachable'
+    | 'widgets_failed'
+    | 'events_failed'
