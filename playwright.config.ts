@@ -1,0 +1,32 @@
+import { availableParallelism } from 'node:os'
+import { defineConfig } from '@playwright/test'
+import { CHROMIUM_ARGS, findChromium } from './scripts/chromium.mjs'
+
+const executablePath = findChromium()
+if (!executablePath) throw new Error('There is no Chromium for the end-to-end tests: "node scripts/chromium.mjs" finds or installs one')
+
+/** Workers load this file too: they need not look again. */
+process.env.CHROMIUM_PATH = executablePath
+
+/** Each worker runs an app, two portals and a browser of its own: that takes about two cores. */
+const CORES_PER_WORKER = 2
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: '.cache/e2e',
+  workers: Math.max(1, Math.floor(availableParallelism() / CORES_PER_WORKER)),
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    browserName: 'chromium',
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    actionTimeout: 10_000,
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath, args: CHROMIUM_ARGS },
+  },
+})

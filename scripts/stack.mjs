@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ROOT, startServer, waitUntilReady } from './children.mjs'
+import { readIfThere } from './files.mjs'
+
+/** What the app asks of a portal: `placement`, and every scope that a widget of ours names in `shared/placements.ts`. */
+export const SCOPES = ['placement', 'user', 'task']
+
+/** How Sidenote is called in the sandbox's market. */
+export const APP_CODE = 'example.sidenote'
+
+/**
+ * What app and sandbox have to agree on, and what only the app knows.
+ * @typedef {{ clientId: string, clientSecret: string, secret: string }} Keys
+ */
+
+/** @returns {Keys} new ones */
+export function newKeys() {
+  return {
+    clientId: `local.${randomBytes(7).toString('hex')}`,
+    clientSecret: randomBytes(32).toString('base64url'),
+    secret: randomBytes(48).toString('base64url'),
+  }
+}
+
+/**
+ * The keys of a data folder: made once and kept beside the data, which is sealed with them.
+ * @param {string} dataDir
+ * @returns {Promise<Keys>}
+ */
+export async function keptKeys(dataDir) {
+  const file = join(ROOT, dataDir, 'sandbox-keys.json')
+  const kept = await readIfThere(file)
+  if (kept) return JSON.parse(kept)
+  const keys = newKeys()
+  await mkdir(join(ROOT, dataDir), { recursive: true })
+  await writeFile(file, JSON.stringify(keys), { mode: 0o600 })
+  return keys
+}
+
+/**
+ * Where things stand. App and portals are different sites to a browser, as they are in the world.
+ * @param {number} appPort
+ * @param {number} sandboxPort of the first portal; the second is at the next one
+ */
+export function addresses(appPort, sandboxPort) {
+  return {
+    app: `http://localhost:${appPort}`,
+    portal: `http://127.0.0.1:${sandboxPort}`,
+    secondPortal: `http://127.0.0.1:${sandboxPort + 1}`,
+  }
+}
+
+/**
+ * The environment of both servers.
+ * @param {{ appPort: number, sandboxPort: number, dataDir: string, keys: Keys, databaseUrl?: string }} options
+ * @returns {{ app: Record<string, string>, sandbox: Record<string, string> }}
+ */
+export function environments({ appPort, sandboxPort, dataDir, keys, databaseUrl = '' }) {
+  const urls = addresses(appPort, sandboxPort)
+  const card = {
+    code: APP_CODE,
+    name: 'Sidenote',
+    description: 'Notes and follow-ups beside every task, project, colleague, call, chat and calendar',
+    url: `${urls.app}/`,
+    installUrl: `${urls.app}/install`,
+    eventUrl: `${urls.app}/events`,
+    clientId: keys.clientId,
+    clientSecret: keys.clientSecret,
+    scopes: SCOPES,
+  }
+  return {
+    app: {
+      HOST: '127.0.0.1',
+      PORT: String(appPort),
+      NUXT_PUBLIC_APP_URL: urls.app,
+      NUXT_B24_CLIENT_ID: keys.clientId,
+      NUXT_B24_CLIENT_SECRET: keys.clientSecret,
+      NUXT_B24_AUTH_SERVERS: `${urls.portal},${urls.secondPortal}`,
+      NUXT_B24_ALLOW_HTTP: 'true',
+      NUXT_DATABASE_URL: databaseUrl,
+      NUXT_DATA_DIR: dataDir,
+      NUXT_SECRET: keys.secret,
+      NUXT_TELEMETRY_DISABLED: '1',
+    },
+    sandbox: {
+      HOST: '127.0.0.1',
+      SANDBOX_PORT: String(sandboxPort),
+      SANDBOX_APPS: JSON.stringify([card]),
+      NUXT_TELEMETRY_DISABLED: '1',
+    },
+  }
+}
+
+/** How the built servers are started. */
+const BUILT = {
+  app: [process.execPath, '.output/server/index.mjs'],
+  sandbox: [process.execPath, 'sandbox/start.mjs'],
+}
+
+/**
+ * Starts the app and the sandbox, and waits until both answer.
+ * @param {object} options
+ * @param {ReturnType<typeof environments>} options.env
+ * @param {{ app: string[], sandbox: string[] }} [options.commands] how they are started; the built ones by default
+ * @param {number} [options.timeout] milliseconds that each may take to be ready
+ * @param {(name: string, chunk: string) => void} options.print takes what they print
+ * @throws Error when one of them ends or stays silent; then none is left running
+ */
+export async function startStack({ env, commands = BUILT, timeout, print }) {
+  const sandbox = startServer('the sandbox', commands.sandbox, env.sandbox, chunk => print('sandbox', chunk))
+  const app = startServer('the app', commands.app, env.app, chunk => print('app', chunk))
+  const urls = addresses(Number(env.app.PORT), Number(env.sandbox.SANDBOX_PORT))
+  const stop = async () => {
+    await Promise.all([app.stop(), sandbox.stop()])
+  }
+  try {
+    await Promise.all([
+      waitUntilReady(app, `http://127.0.0.1:${env.app.PORT}/readyz`, timeout),
+      waitUntilReady(sandbox, `${urls.portal}/`, timeout),
+    ])
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { app, sandbox, urls, stop }
+}
