@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ROOT, run } from './children.mjs'
-import { readIfThere } from './files.mjs'
+import { filesIn, readIfThere } from './files.mjs'
 
 /** Folders that no build reads. */
 const IGNORED = ['node_modules', 'tests', 'docs', 'scripts']
@@ -14,15 +14,9 @@ const TARGETS = {
   app: { folder: '.', sources: ['.'], ignored: [...IGNORED, 'sandbox'] },
 }
 
-async function filesIn(path, ignored) {
-  if ((await stat(path)).isFile()) return [path]
-  const names = (await readdir(path)).filter(name => !name.startsWith('.') && !ignored.includes(name))
-  return (await Promise.all(names.map(name => filesIn(join(path, name), ignored)))).flat()
-}
-
 /** One text for everything that a build is made of: it changes when a file does, or its name. */
 async function fingerprint({ sources, ignored }) {
-  const files = (await Promise.all(sources.map(source => filesIn(join(ROOT, source), ignored)))).flat().sort()
+  const files = (await Promise.all(sources.map(source => filesIn(join(ROOT, source), name => name.startsWith('.') || ignored.includes(name))))).flat().sort()
   const hash = createHash('sha256')
   for (const file of files) hash.update(relative(ROOT, file)).update('\0').update(await readFile(file)).update('\0')
   return hash.digest('hex')

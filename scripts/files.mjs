@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 
 /**
  * Reads a text file that may not be there.
@@ -13,4 +14,16 @@ export async function readIfThere(path) {
     if (error.code === 'ENOENT') return null
     throw error
   }
+}
+
+/**
+ * All files at a path, however deep.
+ * @param {string} path of a folder, or of a file
+ * @param {(name: string) => boolean} isIgnored tells which names to leave out
+ * @returns {Promise<string[]>} paths that begin with the given one
+ */
+export async function filesIn(path, isIgnored) {
+  if ((await stat(path)).isFile()) return [path]
+  const names = (await readdir(path)).filter(name => !isIgnored(name))
+  return (await Promise.all(names.map(name => filesIn(join(path, name), isIgnored)))).flat()
 }
