@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { ROOT, startServer, waitUntilReady } from './children.mjs'
 import { readIfThere } from './files.mjs'
 
@@ -30,11 +30,12 @@ export function newKeys() {
  * @returns {Promise<Keys>}
  */
 export async function keptKeys(dataDir) {
-  const file = join(ROOT, dataDir, 'sandbox-keys.json')
+  const folder = resolve(ROOT, dataDir)
+  const file = join(folder, 'sandbox-keys.json')
   const kept = await readIfThere(file)
   if (kept) return JSON.parse(kept)
   const keys = newKeys()
-  await mkdir(join(ROOT, dataDir), { recursive: true })
+  await mkdir(folder, { recursive: true })
   await writeFile(file, JSON.stringify(keys), { mode: 0o600 })
   return keys
 }

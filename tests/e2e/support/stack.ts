@@ -1,0 +1,46 @@
+import type { addresses } from '../../../scripts/stack.mjs'
+import type { PlaywrightWorkerArgs } from '@playwright/test'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { freePorts } from '../../../scripts/ports.mjs'
+import { environments, newKeys, startStack } from '../../../scripts/stack.mjs'
+import { PortalApi } from './portal-api'
+
+/** The app and two portals, running for the tests of one worker. */
+export interface Stack {
+  urls: ReturnType<typeof addresses>
+  /** Where Sidenote is installed already. */
+  portal: PortalApi
+  /** Where nothing is installed: for tests that install and uninstall. */
+  secondPortal: PortalApi
+  /** All that the app has printed. */
+  log: () => string
+}
+
+/** One for the app, two for the portals. */
+const PORTS = 3
+
+/**
+ * Starts the built app and the built sandbox on free ports, with an empty database.
+ * @param playwright makes the requests to the portals
+ * @param use gets them; they are ended and their data removed when it settles
+ */
+export async function withStack(playwright: PlaywrightWorkerArgs['playwright'], use: (stack: Stack) => Promise<void>): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'e2e-'))
+  const first = await freePorts(PORTS)
+  const env = environments({ appPort: first, sandboxPort: first + 1, dataDir, keys: newKeys() })
+  const printed: string[] = []
+  const stack = await startStack({ env, print: (name: string, chunk: string) => {
+    if (name === 'app') printed.push(chunk)
+  } })
+  const portal = new PortalApi(playwright, stack.urls.portal)
+  const secondPortal = new PortalApi(playwright, stack.urls.secondPortal)
+  try {
+    await use({ urls: stack.urls, portal, secondPortal, log: () => printed.join('') })
+  } finally {
+    await Promise.all([portal.dispose(), secondPortal.dispose()])
+    await stack.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}

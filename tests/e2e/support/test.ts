@@ -1,0 +1,71 @@
+import { test as base, expect } from '@playwright/test'
+import type { BrowserContext } from '@playwright/test'
+import type { PortalUser } from '../../../sandbox/shared/types/contract'
+import { Portal } from './portal'
+import type { Sight } from './portal'
+import { Problems } from './problems'
+import { withStack } from './stack'
+import type { Stack } from './stack'
+
+/** People of the portal, by the part they play. */
+export interface People {
+  administrator: PortalUser
+  colleague: PortalUser
+  /** Takes part in nothing but what names them. */
+  outsider: PortalUser
+}
+
+/** What somebody needs to look at a portal. */
+type Visit = (person: PortalUser, sight?: Sight & { portal?: string }) => Promise<Portal>
+
+interface TestFixtures {
+  /** What goes wrong in any window of the test; checked at its end. */
+  problems: Problems
+  /** Opens a window in which somebody looks at the portal. */
+  visit: Visit
+}
+
+interface WorkerFixtures {
+  stack: Stack
+  people: People
+}
+
+function castOf(people: PortalUser[]): People {
+  const find = (what: string, fits: (person: PortalUser) => boolean) => {
+    const found = people.find(fits)
+    if (!found) throw new Error(`the portal has no ${what}`)
+    return found
+  }
+  return {
+    administrator: find('administrator', person => person.admin),
+    colleague: find('employee', person => !person.admin && !person.extranet),
+    outsider: find('extranet user', person => person.extranet),
+  }
+}
+
+/** A test with a portal, an app and a browser that must not complain. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  stack: [({ playwright }, use) => withStack(playwright, use), { scope: 'worker', timeout: 120_000 }],
+
+  people: [async ({ stack }, use) => use(castOf(await stack.portal.people())), { scope: 'worker' }],
+
+  problems: async ({ stack }, use) => {
+    const problems = new Problems(Object.values(stack.urls))
+    await use(problems)
+    problems.check()
+  },
+
+  visit: async ({ browser, stack, problems }, use) => {
+    const windows: BrowserContext[] = []
+    await use(async (person, { lang = 'en', theme = 'light', width = 1280, portal = stack.urls.portal } = {}) => {
+      const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: theme })
+      windows.push(context)
+      problems.watch(context)
+      await context.request.post(`${portal}/sandbox/ui/viewer`, { data: { user: person.id, lang, theme } })
+      return new Portal(await context.newPage(), portal, person, lang)
+    })
+    for (const context of windows) await context.close()
+  },
+})
+
+export { expect }
