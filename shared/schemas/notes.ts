@@ -1,12 +1,6 @@
 import { z } from 'zod'
+import { NOTE_MAX_LENGTH, NOTES_PER_PAGE, NOTES_PER_PAGE_MAX } from '../note-limits'
 import { subjectSchema } from '../subjects'
-
-/** Characters that one note may hold. A request that is larger than this in bytes is refused before it is parsed. */
-export const NOTE_MAX_LENGTH = 20_000
-
-/** Notes that one answer of the list holds when the request does not say; and at the most. */
-export const NOTES_PER_PAGE = 20
-export const NOTES_PER_PAGE_MAX = 100
 
 export const visibilitySchema = z.enum(['shared', 'private'])
 export type Visibility = z.infer<typeof visibilitySchema>
