@@ -1,0 +1,35 @@
+import de from '~~/i18n/locales/de.json'
+import en from '~~/i18n/locales/en.json'
+import { PLACEMENTS } from '#shared/placements'
+import type { Placement, PlacementCode } from '#shared/placements'
+
+/** One handler as `placement.bind` takes it. */
+export interface WantedWidget {
+  placement: PlacementCode
+  handler: string
+  options: Record<string, string>
+  title: string
+  /** Per language, as `LANG_ALL` takes it. */
+  languages: Record<string, { TITLE: string, DESCRIPTION: string }>
+}
+
+const LOCALES: Record<string, unknown> = { en, de }
+
+/** Every widget of the catalogue, with its address and its titles in every language of the app. */
+export function wantedWidgets(appUrl: string): WantedWidget[] {
+  return (Object.entries(PLACEMENTS) as [PlacementCode, Placement][]).map(([placement, entry]) => ({
+    placement,
+    handler: `${appUrl}${entry.path}`,
+    options: { ...entry.bindOptions },
+    title: message(en, entry.titleKey),
+    languages: Object.fromEntries(Object.entries(LOCALES).map(([language, messages]) => [
+      language, { TITLE: message(messages, entry.titleKey), DESCRIPTION: message(messages, entry.descriptionKey) },
+    ])),
+  }))
+}
+
+function message(messages: unknown, key: string): string {
+  const found = key.split('.').reduce<unknown>((node, part) => typeof node === 'object' && node !== null ? Reflect.get(node, part) : undefined, messages)
+  if (typeof found !== 'string') throw new Error(`i18n/locales lacks the text "${key}"`)
+  return found
+}

@@ -1,0 +1,131 @@
+import { AjaxError, ApiVersion, B24OAuth, EnumAppStatus } from '@bitrix24/b24jssdk'
+import type { AjaxResult } from '@bitrix24/b24jssdk'
+import { config } from '../config'
+import { PortalError, portalError } from './portal-error'
+
+/** Where a portal is asked. Comes from our database or an authorization server's answer, never from a request. */
+export interface PortalAddress {
+  memberId: string
+  /** For example `https://portal.bitrix24.com/rest/`. */
+  clientEndpoint: string
+  authServer: string
+}
+
+/** One finished HTTP request to a portal, for the log: what was asked, not what was said. */
+export interface RestCall {
+  methods: string[]
+  status: number
+  errorCode: string | null
+  durationMs: number
+}
+
+export type Calls = Record<string, { method: string, params?: Record<string, unknown> }>
+
+/** The answer of one command of a batch: its result, or the platform's refusal. */
+export type Answer = { result: unknown } | { error: PortalError }
+
+/** The result of a command. @throws PortalError its error */
+export function resultOf(answer: Answer): unknown {
+  if ('error' in answer) throw answer.error
+  return answer.result
+}
+
+/** A person waits for a launch: a portal that takes longer counts as not answering. */
+const TIMEOUT_MS = 8_000
+
+/** Asks one portal with one token. */
+export interface PortalClient {
+  /**
+   * Up to 50 commands in one HTTP request; the errors of single commands are in their answers.
+   * @throws PortalError when the request as a whole failed
+   */
+  batch: <C extends Calls>(calls: C) => Promise<{ [K in keyof C]: Answer }>
+}
+
+/**
+ * Opens a client that never renews its token by itself: who holds the token decides that (see `tokens.ts`).
+ * @param record told of every finished request
+ */
+export function openPortal(address: PortalAddress, accessToken: string, record: (call: RestCall) => void): PortalClient {
+  const b24 = makeSdk(address, accessToken)
+  return {
+    batch: async (calls) => {
+      const methods = Object.values(calls).map(call => call.method)
+      const started = performance.now()
+      const finish = (status: number, errorCode: string | null) =>
+        record({ methods, status, errorCode, durationMs: Math.round(performance.now() - started) })
+      try {
+        const answers = await runBatch(b24, calls)
+        finish(200, null)
+        return answers as { [K in keyof typeof calls]: Answer }
+      } catch (error) {
+        const failure = toPortalError(error)
+        finish(failure.status, failure.code)
+        throw failure
+      }
+    },
+  }
+}
+
+function makeSdk(address: PortalAddress, accessToken: string): B24OAuth {
+  const { clientId, clientSecret } = config()
+  const hour = 3600
+  const b24 = new B24OAuth({
+    applicationToken: '',
+    userId: 0,
+    memberId: address.memberId,
+    accessToken,
+    refreshToken: '',
+    // The portal alone knows when the token ends, and says so with `expired_token`.
+    expires: Math.floor(Date.now() / 1000) + hour,
+    expiresIn: hour,
+    scope: '',
+    domain: new URL(address.clientEndpoint).host,
+    // The SDK puts a slash before the method's name.
+    clientEndpoint: address.clientEndpoint.replace(/\/$/, ''),
+    serverEndpoint: `${address.authServer}/rest/`,
+    status: EnumAppStatus.Free,
+  }, { clientId, clientSecret }, {
+    // One request, no waiting in between: a person waits for the answer, and jobs repeat by themselves.
+    restrictionParams: { maxRetries: 1, retryOnNetworkError: false },
+  })
+  b24.setCustomRefreshAuth(() => Promise.reject(new PortalError('token', 'expired_token', 'The access token has expired.', 401)))
+  const { ajaxClient } = b24.getHttpClient(ApiVersion.v2)
+  ajaxClient.defaults.timeout = TIMEOUT_MS
+  // A renamed portal answers 302; a client that follows it would repeat the POST as a GET without its body, at a host we do not know.
+  ajaxClient.defaults.maxRedirects = 0
+  ajaxClient.interceptors.response.use((response) => {
+    const isPlatformJson = typeof response.data === 'object' && response.data !== null && ('result' in response.data || 'error' in response.data)
+    if (!isPlatformJson) throw new PortalError('unreachable', 'unexpected_answer', 'The portal answered with something else than JSON.', response.status)
+    return response
+  })
+  return b24
+}
+
+async function runBatch(b24: B24OAuth, calls: Calls): Promise<Record<string, Answer>> {
+  const response = await b24.actions.v2.batch.make({
+    calls,
+    options: { isHaltOnError: false, returnAjaxResult: true },
+  })
+  const results = response.getData() as Record<string, AjaxResult> | undefined
+  if (!results) throw new PortalError('unreachable', 'unexpected_answer', response.getErrorMessages().join(' '), 200)
+  return Object.fromEntries(Object.keys(calls).map((name): [string, Answer] => {
+    const result = results[name]
+    if (!result) return [name, { error: new PortalError('unreachable', 'unexpected_answer', 'The portal left out an answer.', 200) }]
+    if (result.isSuccess) return [name, { result: result.getData()!.result }]
+    return [name, { error: toPortalError([...result.getErrors()][0]) }]
+  }))
+}
+
+/** Sorts whatever the SDK throws. */
+function toPortalError(error: unknown): PortalError {
+  for (let cause = error; cause instanceof Error; cause = originOf(cause)) {
+    if (cause instanceof PortalError) return cause
+  }
+  if (error instanceof AjaxError) return portalError(error.code, error.message, error.status)
+  throw error
+}
+
+function originOf(error: Error): unknown {
+  return error instanceof AjaxError ? error.originalError ?? error.cause : error.cause
+}

@@ -1,0 +1,62 @@
+import PgBoss from 'pg-boss'
+import { z } from 'zod'
+import type { Database } from '../database/client'
+import { withPortal } from '../database/with-portal'
+import { deletePortal, portalsToPurge, presentPortals } from '../portals/portals'
+import { purgeDeletedNotes } from '../notes/notes'
+import { purgeRestLog } from '../b24/rest-log'
+import { keyring, seal, unseal } from '../keyring'
+import type { PortalEvent } from '../portal-events/parse'
+import { portalEventSchema } from '../portal-events/parse'
+import { handlePortalEvent } from '../portal-events/handle'
+
+/** The queues: events of portals, and the daily removal of what has waited long enough. */
+const EVENTS = 'portal-events'
+const PURGE = 'purge'
+const CONTEXT = 'job'
+
+/** Jobs that fail are tried again after 5 s, 10 s, 20 s … An event that cannot be handled within a day never will. */
+const RETRY = { retryLimit: 12, retryDelay: 5, retryBackoff: true }
+const EVENTS_POLL_SECONDS = 1
+
+const sealedSchema = z.object({ sealed: z.string() })
+
+/** The job queue of this instance. All instances share its tables, and each job runs on one of them. */
+export interface Jobs {
+  /** Accepts an event; it is handled soon, on any instance. Its tokens are sealed while it waits. */
+  acceptEvent: (event: PortalEvent) => Promise<void>
+  /** Lets running jobs end, then stops. */
+  stop: () => Promise<void>
+}
+
+/** Starts the queue in the app's own database. */
+export async function startJobs(database: Database): Promise<Jobs> {
+  const boss = new PgBoss({ db: { executeSql: (text, values) => database.executeSql(text, values) } })
+  boss.on('error', error => console.error(`jobs: ${error.message}`))
+  await boss.start()
+  await boss.createQueue(EVENTS)
+  await boss.createQueue(PURGE)
+  await boss.work<unknown>(EVENTS, { pollingIntervalSeconds: EVENTS_POLL_SECONDS }, async ([job]) => {
+    const { sealed } = sealedSchema.parse(job?.data)
+    await handlePortalEvent(database, portalEventSchema.parse(JSON.parse(unseal(keyring(), CONTEXT, sealed))))
+  })
+  await boss.work(PURGE, () => purge(database))
+  await boss.schedule(PURGE, '17 3 * * *')
+  return {
+    acceptEvent: async (event) => {
+      await boss.send(EVENTS, { sealed: seal(keyring(), CONTEXT, JSON.stringify(event)) }, RETRY)
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+  }
+}
+
+/** Removes portals 30 days after they were uninstalled, notes 30 days after they were deleted, and the log after 3 days. */
+export async function purge(database: Database): Promise<void> {
+  for (const portalId of await portalsToPurge(database)) await deletePortal(database, portalId)
+  for (const portalId of await presentPortals(database)) {
+    await withPortal(database, portalId, async (transaction) => {
+      await purgeDeletedNotes(transaction, portalId)
+      await purgeRestLog(transaction, portalId)
+    })
+  }
+}

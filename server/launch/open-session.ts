@@ -1,0 +1,98 @@
+import type { Session } from '#shared/types/launch'
+import type { SubjectKey } from '#shared/subjects'
+import { storeProofs } from '../access'
+import type { Identity } from '../b24/person'
+import { IDENTITY_CALLS, readIdentity } from '../b24/person'
+import { PortalError } from '../b24/portal-error'
+import type { Answer, Calls } from '../b24/rest'
+import { openPortal } from '../b24/rest'
+import { logRestCalls } from '../b24/rest-log'
+import type { Proof } from '../b24/subjects'
+import { readProof, subjectCall } from '../b24/subjects'
+import { renew } from '../b24/tokens'
+import type { Database } from '../database/client'
+import { withPortal } from '../database/with-portal'
+import { keyring } from '../keyring'
+import type { Portal } from '../portals/portals'
+import type { Tokens } from '../portals/users'
+import { readTokens, storeUser } from '../portals/users'
+import type { SessionClaims } from '../session'
+import { mintSession } from '../session'
+import { LaunchRefusal } from './refusal'
+
+/** A session, and what the portal said when it was opened. */
+export interface OpenedSession {
+  claims: SessionClaims
+  session: Session
+  timeZone: string | null
+  /** By subject: what the person sees of it, or `null` when the portal shows them no such thing. */
+  proofs: Map<SubjectKey, Proof | null>
+}
+
+/**
+ * Asks the portal, in one request, whose token this is and which of the subjects that person may see; stores both, and
+ * makes a session token of it.
+ * @throws LaunchRefusal `not_believed` when the token is not good, or belongs to another app
+ * @throws PortalError when the portal does not answer
+ */
+export async function openSession(database: Database, portal: Portal, tokens: Tokens, subjects: readonly SubjectKey[]): Promise<OpenedSession> {
+  const askable = subjects.flatMap((subject, index) => {
+    const call = subjectCall(subject)
+    return call ? [{ subject, name: `subject${index}`, call }] : []
+  })
+  const calls: Calls = { ...IDENTITY_CALLS, ...Object.fromEntries(askable.map(({ name, call }) => [name, call])) }
+  const answers = await ask(database, portal, tokens.accessToken, calls)
+  const { profile } = readOwnIdentity(portal, answers)
+  const proofs = new Map<SubjectKey, Proof | null>(subjects.map(subject => [subject, null]))
+  for (const { subject, name } of askable) proofs.set(subject, readProof(subject, answers[name]!))
+
+  await withPortal(database, portal.id, async (transaction) => {
+    await storeUser(transaction, keyring(), portal.id, profile, tokens)
+    await storeProofs(transaction, portal.id, profile.id, new Map([...proofs].map(([subject, proof]) => [subject, proof !== null])))
+  })
+  const claims: SessionClaims = {
+    portalId: portal.id,
+    user: { id: profile.id, name: profile.name, admin: profile.admin },
+    subjects: [...proofs].filter(([, proof]) => proof !== null).map(([subject]) => subject),
+    provenAt: new Date(),
+  }
+  const { token, expiresAt } = await mintSession(keyring(), claims)
+  return {
+    claims,
+    session: { token, expiresAt: expiresAt.toISOString(), user: claims.user, subjects: claims.subjects },
+    timeZone: profile.timeZone,
+    proofs,
+  }
+}
+
+/** The batch itself; a portal that has moved is asked again at the address that the authorization server tells. */
+async function ask(database: Database, portal: Portal, accessToken: string, calls: Calls): Promise<Record<string, Answer>> {
+  const record = logRestCalls(database, portal.id, null)
+  try {
+    return await openPortal(portal, accessToken, record).batch(calls)
+  } catch (error) {
+    if (!(error instanceof PortalError)) throw error
+    if (error.kind === 'token') throw new LaunchRefusal('not_believed')
+    if (error.kind !== 'moved') throw error
+  }
+  const { clientEndpoint } = await renewInstaller(database, portal)
+  return openPortal({ ...portal, clientEndpoint }, accessToken, record).batch(calls)
+}
+
+/** Only an authorization server may tell a new address; the installer's stored token asks it. */
+async function renewInstaller(database: Database, portal: Portal): Promise<{ clientEndpoint: string }> {
+  const tokens = await withPortal(database, portal.id, transaction => readTokens(transaction, keyring(), portal.id, portal.installerId))
+  return renew(database, portal, portal.installerId, tokens?.accessToken ?? '')
+}
+
+/** Who the token belongs to, provided that it is a token of this app: one that another app was given proves nothing here. */
+function readOwnIdentity(portal: Portal, answers: Record<string, Answer>): Identity {
+  try {
+    const identity = readIdentity({ profile: answers.profile!, app: answers.app! })
+    if (identity.app.id !== portal.appId) throw new LaunchRefusal('not_believed')
+    return identity
+  } catch (error) {
+    if (error instanceof PortalError && error.kind === 'token') throw new LaunchRefusal('not_believed')
+    throw error
+  }
+}

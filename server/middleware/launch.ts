@@ -1,0 +1,64 @@
+import { createError, defineEventHandler, getRequestURL, setResponseHeader } from 'h3'
+import type { H3Event } from 'h3'
+import { PLACEMENTS } from '#shared/placements'
+import type { Language } from '#shared/types/launch'
+import { PortalError } from '../b24/portal-error'
+import { config } from '../config'
+import { database } from '../database/current'
+import { readForm } from '../http/read-body'
+import { sealTicket } from '../install/ticket'
+import { believe, knownPortal } from '../launch/believe'
+import { LAUNCH_MAX_BYTES, claimedOrigin, parseLaunch } from '../launch/parse'
+import type { LaunchClaim } from '../launch/parse'
+import { LaunchRefusal } from '../launch/refusal'
+import { portalOrigin } from '../portals/portals'
+
+const LAUNCH_PATHS = new Set<string>(['/', ...Object.values(PLACEMENTS).map(placement => placement.path)])
+const INSTALL_PATH = '/install'
+
+const REFUSAL_STATUS = { not_a_launch: 400, unknown_portal: 403, not_believed: 403, no_access: 403 } as const
+
+/**
+ * Turns the form that the portal posts into `event.context.launch`, or refuses it. The page is rendered in the same
+ * request: no redirect, no token in any address.
+ */
+export default defineEventHandler(async (event) => {
+  if (event.method !== 'POST') return
+  const path = getRequestURL(event).pathname.replace(/(?<=.)\/$/, '')
+  if (path !== INSTALL_PATH && !LAUNCH_PATHS.has(path)) return
+  const claim = await readClaim(event)
+  event.context.language = claim.language
+  event.context.frameOrigin = claimedOrigin(claim, config().allowHttp)
+  if (path === INSTALL_PATH) {
+    event.context.install = { ticket: await sealTicket({ claim }) }
+    return
+  }
+  await launch(event, claim)
+})
+
+async function readClaim(event: H3Event): Promise<LaunchClaim> {
+  const { searchParams } = getRequestURL(event)
+  const form = await readForm(event, LAUNCH_MAX_BYTES)
+  const parsed = form ? parseLaunch(searchParams, form) : { fields: { body: 'expected a form' } }
+  if ('claim' in parsed) return parsed.claim
+  throw createError({ statusCode: 400, message: 'This is not a launch from Bitrix24.', data: { code: 'not_a_launch', fields: parsed.fields } })
+}
+
+async function launch(event: H3Event, claim: LaunchClaim): Promise<void> {
+  const refuse = (statusCode: number, code: string) => createError({
+    statusCode, message: code, data: { code, language: claim.language satisfies Language, frameOrigin: event.context.frameOrigin },
+  })
+  try {
+    const portal = await knownPortal(database(), claim)
+    event.context.frameOrigin = portalOrigin(portal)
+    const started = performance.now()
+    const { claims, state } = await believe(database(), portal, claim)
+    setResponseHeader(event, 'server-timing', `portal;dur=${(performance.now() - started).toFixed(1)}`)
+    event.context.session = claims
+    event.context.launch = state
+  } catch (error) {
+    if (error instanceof LaunchRefusal) throw refuse(REFUSAL_STATUS[error.code], error.code)
+    if (error instanceof PortalError) throw refuse(502, 'portal_unreachable')
+    throw error
+  }
+}

@@ -1,0 +1,87 @@
+import { and, eq, isNull, lt, or, sql } from 'drizzle-orm'
+import type { Transaction } from '../database/client'
+import { users } from '../database/schema'
+import { seal, unseal } from '../keyring'
+import type { Keyring } from '../keyring'
+
+/** A person as the portal described them in a launch. */
+export interface Profile {
+  id: string
+  name: string
+  photo: string | null
+  admin: boolean
+  timeZone: string | null
+}
+
+export interface Tokens {
+  accessToken: string
+  /** `null` where the platform gave none. */
+  refreshToken: string | null
+}
+
+/** Sealed tokens open only for the person whom they belong to. */
+const context = (portalId: string, userId: string) => `${portalId}/${userId}`
+
+/** Keeps a person's profile and newest tokens. */
+export async function storeUser(transaction: Transaction, keyring: Keyring, portalId: string, profile: Profile, tokens: Tokens): Promise<void> {
+  const sealed = (text: string) => seal(keyring, context(portalId, profile.id), text)
+  const values = {
+    name: profile.name,
+    photo: profile.photo,
+    admin: profile.admin,
+    timeZone: profile.timeZone,
+    accessToken: sealed(tokens.accessToken),
+    ...(tokens.refreshToken === null ? {} : { refreshToken: sealed(tokens.refreshToken) }),
+    tokensAt: new Date(),
+    seenAt: new Date(),
+  }
+  await transaction.insert(users).values({ portalId, id: profile.id, ...values })
+    .onConflictDoUpdate({ target: [users.portalId, users.id], set: values })
+}
+
+/**
+ * The stored tokens of a person.
+ * @returns `null` when there are none
+ */
+export async function readTokens(transaction: Transaction, keyring: Keyring, portalId: string, userId: string): Promise<Tokens | null> {
+  const [row] = await transaction.select({ accessToken: users.accessToken, refreshToken: users.refreshToken }).from(users)
+    .where(and(eq(users.portalId, portalId), eq(users.id, userId)))
+  if (!row?.accessToken) return null
+  const open = (sealed: string) => unseal(keyring, context(portalId, userId), sealed)
+  return { accessToken: open(row.accessToken), refreshToken: row.refreshToken === null ? null : open(row.refreshToken) }
+}
+
+/** How long one instance may take to renew a token before another tries. Longer than the authorization server's time-out. */
+const RENEWAL_LEASE_SECONDS = 15
+
+/**
+ * Takes the right to renew a person's tokens, of all instances for one at a time.
+ * @returns whether it was free
+ */
+export async function leaseRenewal(transaction: Transaction, portalId: string, userId: string): Promise<boolean> {
+  const taken = await transaction.update(users)
+    .set({ renewingUntil: sql`now() + make_interval(secs => ${RENEWAL_LEASE_SECONDS})` })
+    .where(and(eq(users.portalId, portalId), eq(users.id, userId), or(isNull(users.renewingUntil), lt(users.renewingUntil, sql`now()`))))
+    .returning({ id: users.id })
+  return taken.length > 0
+}
+
+/** Replaces a person's tokens with those of a renewal, and ends the lease. */
+export async function storeTokens(transaction: Transaction, keyring: Keyring, portalId: string, userId: string, tokens: Tokens): Promise<void> {
+  const sealed = (text: string) => seal(keyring, context(portalId, userId), text)
+  await transaction.update(users)
+    .set({ accessToken: sealed(tokens.accessToken), refreshToken: tokens.refreshToken === null ? null : sealed(tokens.refreshToken), tokensAt: sql`now()`, renewingUntil: null })
+    .where(and(eq(users.portalId, portalId), eq(users.id, userId)))
+}
+
+/** Ends a lease without new tokens: the authorization server did not answer. */
+export async function endRenewal(transaction: Transaction, portalId: string, userId: string): Promise<void> {
+  await transaction.update(users).set({ renewingUntil: null })
+    .where(and(eq(users.portalId, portalId), eq(users.id, userId)))
+}
+
+/** Forgets a person's tokens: the platform has refused them for good. */
+export async function forgetTokens(transaction: Transaction, portalId: string, userId: string): Promise<void> {
+  await transaction.update(users).set({ accessToken: null, refreshToken: null, renewingUntil: null })
+    .where(and(eq(users.portalId, portalId), eq(users.id, userId)))
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Database } from '../../../server/database/client'
+import { migrate } from '../../../server/database/migrate'
+import * as schema from '../../../server/database/schema'
+import { withPortal } from '../../../server/database/with-portal'
+import { addPortal, openTestDatabase } from '../support/database'
+
+let database: Database
+let ours: string
+let theirs: string
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  ours = await addPortal(database)
+  theirs = await addPortal(database)
+  for (const portalId of [ours, theirs]) {
+    await withPortal(database, portalId, async (transaction) => {
+      const id = randomUUID()
+      await transaction.insert(schema.users).values({ portalId, id: '1', name: 'Somebody', admin: true })
+      await transaction.insert(schema.notes).values({ portalId, id, subject: 'task:1', authorId: '1', body: 'a note', visibility: 'shared' })
+      await transaction.insert(schema.noteRevisions).values({ portalId, noteId: id, version: 1, body: 'before', replacedBy: '1' })
+      await transaction.insert(schema.subjectAccess).values({ portalId, userId: '1', subject: 'task:1' })
+      await transaction.insert(schema.eventsSeen).values({ portalId, fingerprint: 'f', event: 'ONAPPINSTALL' })
+      await transaction.insert(schema.restLog).values({ portalId, methods: ['profile'], status: 200, durationMs: 5 })
+    })
+  }
+})
+afterAll(() => database.close())
+
+const TENANT_TABLES = ['users', 'notes', 'note_revisions', 'subject_access', 'events_seen', 'rest_log'] as const
+
+describe.each(TENANT_TABLES)('in the work of one portal, %s', (table) => {
+  it('shows that portal\'s rows and no others', async () => {
+    const { rows } = await withPortal(database, ours, transaction => transaction.execute(sql`select portal_id from ${sql.identifier(table)}`)) as unknown as { rows: { portal_id: string }[] }
+    expect(rows.map(row => row.portal_id)).toEqual([ours])
+  })
+
+  it('lets no other portal\'s rows be changed or removed', async () => {
+    await withPortal(database, ours, async (transaction) => {
+      await transaction.execute(sql`delete from ${sql.identifier(table)} where portal_id = ${theirs}`)
+    })
+    const { rows } = await withPortal(database, theirs, transaction => transaction.execute(sql`select 1 from ${sql.identifier(table)}`)) as unknown as { rows: unknown[] }
+    expect(rows).toHaveLength(1)
+  })
+
+  it('is out of reach without a portal', async () => {
+    await expect(database.orm.transaction(async (transaction) => {
+      await transaction.execute(sql`set local role sidenote_tenant`)
+      await transaction.execute(sql`select * from ${sql.identifier(table)}`)
+    })).rejects.toThrow()
+  })
+})
+
+it('does not let a row be written for another portal', async () => {
+  await expect(withPortal(database, ours, transaction => transaction.insert(schema.users).values({ portalId: theirs, id: '2', name: 'Intruder', admin: true }))).rejects.toThrow()
+})
+
+it('does not let the table of portals be read', async () => {
+  await expect(withPortal(database, ours, transaction => transaction.select().from(schema.portals))).rejects.toThrow()
+})
+
+it('leaves nothing of the portal behind for the next work on the connection', async () => {
+  await withPortal(database, ours, transaction => transaction.execute(sql`select 1`))
+  const { rows } = await database.orm.execute(sql`select current_user::text as role, current_setting('app.portal_id', true) as portal`) as unknown as { rows: { role: string, portal: string | null }[] }
+  expect(rows[0]?.role).not.toBe('sidenote_tenant')
+  expect(rows[0]?.portal || null).toBeNull()
+})
+
+it('covers every table that has a portal, with forced row-level security', async () => {
+  const { rows } = await database.orm.execute(sql`
+    select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced
+    from pg_class c join pg_attribute a on a.attrelid = c.oid
+    where c.relkind = 'r' and a.attname = 'portal_id' order by 1`) as unknown as { rows: { name: string, forced: boolean }[] }
+  expect(rows).toEqual([...TENANT_TABLES].sort().map(name => ({ name, forced: true })))
+})
+
+it('has been migrated once, and stays as it is when it is migrated again', async () => {
+  expect(await migrate(database)).toEqual([])
+})
