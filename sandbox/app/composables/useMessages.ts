@@ -1,0 +1,33 @@
+import { de } from '~/messages/de'
+import { en } from '~/messages/en'
+import type { MessageKey } from '~/messages/en'
+
+const TABLES = { en, de }
+
+/**
+ * The portal's texts in the viewer's language.
+ *
+ * @returns `t` gives one text, with `{name}` replaced by the value of that name; `date` writes an ISO 8601 time in the viewer's language
+ * and time zone, or a dash for none; `duration` writes seconds as hours and minutes
+ */
+export function useMessages() {
+  const { viewer } = useViewer()
+
+  function t(key: MessageKey, values: Record<string, string | number> = {}): string {
+    const text = TABLES[viewer.value.lang][key]
+    return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder))
+  }
+
+  function date(time: string | null): string {
+    if (!time) return '–'
+    return new Intl.DateTimeFormat(viewer.value.lang === 'de' ? 'de-DE' : 'en-GB', {
+      dateStyle: 'medium', timeStyle: 'short', timeZone: viewer.value.user.timeZone,
+    }).format(new Date(time))
+  }
+
+  function duration(seconds: number): string {
+    return t('task.hours', { hours: Math.floor(seconds / 3600), minutes: Math.floor(seconds / 60) % 60 })
+  }
+
+  return { t, date, duration }
+}

@@ -1,0 +1,57 @@
+/** Portal pages that `openPath` opens, and everything under them (rest 22.300). */
+const OPENABLE = /^\/(?:crm\/(?:deal|lead|contact|company|type)|marketplace|company\/personal\/user\/\d+|workgroups\/group\/\d+)\//
+
+const MOBILE = /Android|iPhone|iPad|iPod|Mobile/i
+
+/** Pages whose sliders are narrower than the rest, by the path as it is asked for. Widths in pixels. */
+const WIDTHS: [RegExp, number][] = [
+  [/^\/workgroups\/group\/\d+\/card\//, 900],
+  [/^\/crm\/company\/requisite\/\d+\//, 950],
+  [/^\/company\/personal\/user\/\d+\/groups\/create\//, 1200],
+]
+
+/** Why `openPath` does not open. */
+export type PathError = 'METHOD_NOT_SUPPORTED_ON_DEVICE' | 'PATH_NOT_AVAILABLE'
+
+/**
+ * Whether `openPath` refuses a path. The device is looked at before the path. The list is a prefix match on the raw text, so `..`
+ * behind an allowed prefix passes, and the SDK relies on that.
+ *
+ * @param path as the frame sent it
+ * @param userAgent of the browser
+ * @returns the error code for the answer, or null
+ * @see https://apidocs.bitrix24.com/sdk/bx24-js-sdk/additional-functions/bx24-open-path.html
+ */
+export function pathError(path: unknown, userAgent: string): PathError | null {
+  if (MOBILE.test(userAgent)) return 'METHOD_NOT_SUPPORTED_ON_DEVICE'
+  if (typeof path !== 'string' || !OPENABLE.test(path)) return 'PATH_NOT_AVAILABLE'
+  return null
+}
+
+/**
+ * The address that a slider loads for `openPath`: on the portal, with `..` resolved, and with the marks that the platform adds.
+ *
+ * @param path allowed by {@link pathError}
+ * @param app code of the app that asked
+ * @param origin of the portal, with scheme
+ * @returns the whole address without its fragment: a path alone that begins with `//` would lead to another site
+ */
+export function sliderAddress(path: string, app: string, origin: string): string {
+  const url = new URL(path, origin)
+  url.searchParams.set('IFRAME', 'Y')
+  url.searchParams.set('IFRAME_TYPE', 'SIDE_SLIDER')
+  url.searchParams.set('from', 'rest_placement')
+  url.searchParams.set('from_app', app)
+  url.hash = ''
+  return url.href
+}
+
+/**
+ * The width that the portal's slider rules give to a path. They look at the raw text, before `..` is resolved.
+ *
+ * @param path as the frame sent it
+ * @returns pixels, or undefined for the full width
+ */
+export function sliderWidth(path: string): number | undefined {
+  return WIDTHS.find(([rule]) => rule.test(path))?.[1]
+}

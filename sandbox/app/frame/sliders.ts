@@ -1,0 +1,38 @@
+import type { SliderSettings } from './slider-settings'
+
+/** Body of `POST /sandbox/ui/launch`. */
+export interface LaunchRequest {
+  app?: string
+  handlerId?: string
+  placement: string
+  options?: Record<string, unknown>
+  /** Path with query of the portal page that the widget is opened from. */
+  uri?: string
+}
+
+/** What a slider shows: a page of the portal, or an app. */
+export type SliderContent
+  = | { kind: 'page', address: string }
+    | { kind: 'app', app: string, request: LaunchRequest }
+
+/** One slider of the stack; the last one is on top. */
+export interface OpenSlider {
+  id: number
+  content: SliderContent
+  settings: SliderSettings
+  closed: () => void
+}
+
+/**
+ * Whether a slider belongs to an app: it shows the app's frame, or one of the app's own portal pages. Only such a slider can be closed by
+ * the app.
+ *
+ * @param content of the slider
+ * @param app code of the app that asks
+ * @param appId short number of that app, as in `/marketplace/app/<id>/`
+ */
+export function belongsTo(content: SliderContent, app: string, appId: string | undefined): boolean {
+  if (content.kind === 'app') return content.app === app
+  const pages = [`/marketplace/view/${app}/`, ...(appId ? [`/marketplace/app/${appId}/`] : [])]
+  return pages.some(page => new URL(content.address, 'http://portal').pathname.startsWith(page))
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { pathError, sliderAddress, sliderWidth } from '../../../sandbox/app/frame/paths'
+
+const DESKTOP = 'Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0'
+const PORTAL = 'http://127.0.0.1:3001'
+const PHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X)'
+
+describe('openPath', () => {
+  it.each([
+    '/crm/deal/details/5/', '/crm/lead/details/1/', '/crm/contact/list/', '/crm/company/details/7/', '/crm/type/128/details/3/',
+    '/marketplace/', '/company/personal/user/1/', '/company/personal/user/1/tasks/task/view/286/', '/workgroups/group/4/',
+  ])('opens %s', (path) => {
+    expect(pathError(path, DESKTOP)).toBeNull()
+  })
+
+  it.each([
+    '', '/', '/crm/', '/company/', '/company/personal/user/me/', '/workgroups/', '/calendar/', '/crm/deal', 'crm/deal/details/5/',
+    'https://elsewhere.example.com/crm/deal/', undefined, 7,
+  ])('refuses %s', (path) => {
+    expect(pathError(path, DESKTOP)).toBe('PATH_NOT_AVAILABLE')
+  })
+
+  it('lets the SDK\'s base paths through, with the dots that lead anywhere', () => {
+    expect(pathError('/crm/type/0/details/0/../../../../../calendar/', DESKTOP)).toBeNull()
+    expect(sliderAddress('/crm/type/0/details/0/../../../../../calendar/?IFRAME=Y', 'local.app', PORTAL))
+      .toBe(`${PORTAL}/calendar/?IFRAME=Y&IFRAME_TYPE=SIDE_SLIDER&from=rest_placement&from_app=local.app`)
+  })
+
+  it('looks at the device before the path', () => {
+    expect(pathError('/nowhere/', PHONE)).toBe('METHOD_NOT_SUPPORTED_ON_DEVICE')
+  })
+
+  it.each([
+    '/crm/deal/../..//elsewhere.example.com/', '/crm/deal/../../\\elsewhere.example.com/', '/crm/deal/@elsewhere.example.com/',
+  ])('never leaves the portal: %s', (path) => {
+    expect(new URL(sliderAddress(path, 'local.app', PORTAL)).origin).toBe(PORTAL)
+  })
+
+  it('drops the fragment', () => {
+    expect(sliderAddress('/crm/deal/details/5/#history', 'local.app', PORTAL)).not.toContain('#')
+  })
+})
+
+it.each([
+  ['/workgroups/group/0/card/../../../../tasks/', 900],
+  ['/crm/company/requisite/0/../../../../tasks/', 950],
+  ['/company/personal/user/0/groups/create/../../../../../../tasks/', 1200],
+  ['/crm/type/0/details/0/../../../../../tasks/', undefined],
+  ['/crm/deal/../../tasks/', undefined],
+])('gives %s the width %s', (path, width) => {
+  expect(sliderWidth(path)).toBe(width)
+})

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const HERE = dirname(fileURLToPath(import.meta.url))
+const SDK = join(dirname(createRequire(import.meta.url).resolve('@bitrix24/b24jssdk')), '../umd/index.min.js')
+
+const FILES = {
+  '/protocol.js': [join(HERE, 'protocol.js'), 'text/javascript'],
+  '/sdk-page.js': [join(HERE, 'sdk-page.js'), 'text/javascript'],
+  '/sdk.js': [SDK, 'text/javascript'],
+}
+
+/** Pages that speak the frame protocol by hand, and one that lets the SDK speak. */
+const SCRIPTS = { '/install': ['/protocol.js'], '/main': ['/protocol.js'], '/widget': ['/protocol.js'], '/sdk': ['/sdk.js', '/sdk-page.js'] }
+
+async function bodyOf(request) {
+  const chunks = []
+  for await (const chunk of request) chunks.push(chunk)
+  return Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString()))
+}
+
+function page(path, launch) {
+  const data = JSON.stringify(launch).replaceAll('<', '\\u003c')
+  const scripts = SCRIPTS[path].map(source => `<script src="${source}"></script>`).join('')
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Test app</title>
+<style>body { font: 14px sans-serif; margin: 1rem } pre { white-space: pre-wrap; overflow-wrap: anywhere }</style>
+<h1>Test app ${path}</h1><script>window.launch = ${data}</script><div id="actions"></div><pre id="log"></pre>${scripts}`
+}
+
+/**
+ * Starts a small app that a portal can host.
+ *
+ * @param {number} port 0 for any that is free
+ * @returns {Promise<{ origin: string, close: () => Promise<void> }>}
+ */
+export async function startSupportApp(port = 0) {
+  const server = createServer(async (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://localhost')
+    const file = FILES[url.pathname]
+    if (file) {
+      response.writeHead(200, { 'content-type': file[1] }).end(await readFile(file[0]))
+    } else if (url.pathname === '/events') {
+      await bodyOf(request)
+      response.writeHead(200).end()
+    } else if (url.pathname === '/away') {
+      response.writeHead(302, { location: `http://127.0.0.1:${server.address().port}/main` }).end()
+    } else if (url.pathname in SCRIPTS) {
+      const launch = { method: request.method, query: Object.fromEntries(url.searchParams), body: await bodyOf(request) }
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page(url.pathname, launch))
+    } else {
+      response.writeHead(404).end()
+    }
+  })
+  await new Promise(resolve => server.listen(port, '127.0.0.1', resolve))
+  return {
+    origin: `http://localhost:${server.address().port}`,
+    close: () => new Promise(resolve => server.close(() => resolve())),
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { origin } = await startSupportApp(Number(process.env.PORT ?? 0))
+  process.stdout.write(`${origin}\n`)
+}
