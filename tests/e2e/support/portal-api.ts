@@ -1,5 +1,6 @@
 import type { APIRequestContext, PlaywrightWorkerArgs } from '@playwright/test'
-import type { PortalTask, PortalUser, TrafficEntry, Viewer } from '../../../sandbox/shared/types/contract'
+import type { Launch, PortalTask, PortalUser, TrafficEntry, Viewer } from '../../../sandbox/shared/types/contract'
+import { installWithoutBrowser } from './install'
 
 type Task = Pick<PortalTask, 'id' | 'title'>
 interface TaskPage { tasks: Task[], total: number, pageSize: number }
@@ -42,6 +43,28 @@ export class PortalApi {
       return task
     }
     throw new Error(`the portal has no more task that ${seenBy.map(person => person.name).join(', ')} may see, and ${hiddenFrom.map(person => person.name).join(', ') || 'anybody'} may not`)
+  }
+
+  /** Installs Sidenote, as the portal's administrator. */
+  async install(): Promise<void> {
+    const administrator = (await this.people()).find(person => person.admin)
+    await installWithoutBrowser(await this.as(administrator ?? null))
+  }
+
+  /** Breaks something. @see `/sandbox/faults` */
+  async break(fault: object): Promise<void> {
+    await this.control('faults', fault)
+  }
+
+  /** A launch as data: what the portal would post, and where. */
+  async launch(placement: string, options: Record<string, string>, user: string): Promise<Pick<Launch, 'url' | 'body'>> {
+    const query = new URLSearchParams({ placement, options: JSON.stringify(options), user, lang: 'en' })
+    return this.get(await this.as(null), `/sandbox/api/launch?${query}`)
+  }
+
+  /** How often frames have sent a command. */
+  async sent(command: string): Promise<number> {
+    return (await this.traffic({ kind: 'frame' })).filter(entry => entry.name === command && entry.direction === 'in').length
   }
 
   /** Calls a control address of the sandbox. */

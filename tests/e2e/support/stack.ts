@@ -16,6 +16,7 @@ export interface Stack {
   secondPortal: PortalApi
   /** All that the app has printed. */
   log: () => string
+  appPid: number
 }
 
 /** One for the app, two for the portals. */
@@ -24,12 +25,13 @@ const PORTS = 3
 /**
  * Starts the built app and the built sandbox on free ports, with an empty database.
  * @param playwright makes the requests to the portals
+ * @param databaseUrl of a PostgreSQL; empty for the database inside the app
  * @param use gets them; they are ended and their data removed when it settles
  */
-export async function withStack(playwright: PlaywrightWorkerArgs['playwright'], use: (stack: Stack) => Promise<void>): Promise<void> {
+export async function withStack(playwright: PlaywrightWorkerArgs['playwright'], databaseUrl: string, use: (stack: Stack) => Promise<void>): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'e2e-'))
   const first = await freePorts(PORTS)
-  const env = environments({ appPort: first, sandboxPort: first + 1, dataDir, keys: newKeys() })
+  const env = environments({ appPort: first, sandboxPort: first + 1, dataDir, keys: newKeys(), databaseUrl })
   const printed: string[] = []
   const stack = await startStack({ env, print: (name: string, chunk: string) => {
     if (name === 'app') printed.push(chunk)
@@ -37,7 +39,8 @@ export async function withStack(playwright: PlaywrightWorkerArgs['playwright'], 
   const portal = new PortalApi(playwright, stack.urls.portal)
   const secondPortal = new PortalApi(playwright, stack.urls.secondPortal)
   try {
-    await use({ urls: stack.urls, portal, secondPortal, log: () => printed.join('') })
+    await portal.install()
+    await use({ urls: stack.urls, portal, secondPortal, log: () => printed.join(''), appPid: stack.app.pid })
   } finally {
     await Promise.all([portal.dispose(), secondPortal.dispose()])
     await stack.stop()

@@ -26,6 +26,8 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
+  /** Of a PostgreSQL; empty for the database inside the app. */
+  databaseUrl: string
   stack: Stack
   people: People
 }
@@ -45,7 +47,9 @@ function castOf(people: PortalUser[]): People {
 
 /** A test with a portal, an app and a browser that must not complain. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  stack: [({ playwright }, use) => withStack(playwright, use), { scope: 'worker', timeout: 120_000 }],
+  databaseUrl: ['', { option: true, scope: 'worker' }],
+
+  stack: [({ playwright, databaseUrl }, use) => withStack(playwright, databaseUrl, use), { scope: 'worker', timeout: 120_000 }],
 
   people: [async ({ stack }, use) => use(castOf(await stack.portal.people())), { scope: 'worker' }],
 
