@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import { repairEventHandlers } from '../../../../server/b24/event-handlers'
+import type { Answer, Calls } from '../../../../server/b24/rest'
+
+const handler = 'https://app.example.com/events'
+
+function portalWith(bound: { event: string, handler: string }[]) {
+  const changes: Calls[] = []
+  const run = async (calls: Calls): Promise<Record<string, Answer>> => {
+    if ('bound' in calls) return { bound: { result: bound } }
+    changes.push(calls)
+    return Object.fromEntries(Object.keys(calls).map((name): [string, Answer] => [name, { result: true }]))
+  }
+  return { run, changes }
+}
+
+it('binds the events of the app that are missing', async () => {
+  const { run, changes } = portalWith([{ event: 'ONAPPINSTALL', handler }])
+  expect(await repairEventHandlers(run, handler)).toEqual([
+    { name: 'ONAPPINSTALL', outcome: 'kept' }, { name: 'ONAPPUNINSTALL', outcome: 'bound' }, { name: 'ONAPPUPDATE', outcome: 'bound' },
+  ])
+  expect(Object.values(changes[0]!).map(call => call.params)).toEqual([{ event: 'ONAPPUNINSTALL', handler }, { event: 'ONAPPUPDATE', handler }])
+})
+
+it('changes nothing when all is right, in whatever letter case the portal lists it', async () => {
+  const { run, changes } = portalWith(['OnAppInstall', 'ONAPPUNINSTALL', 'onappupdate'].map(event => ({ event, handler })))
+  expect((await repairEventHandlers(run, handler)).map(item => item.outcome)).toEqual(['kept', 'kept', 'kept'])
+  expect(changes).toEqual([])
+})
+
+it('removes handlers at an address of before', async () => {
+  const { run, changes } = portalWith([{ event: 'ONAPPUPDATE', handler: 'https://old.example.com/events' }])
+  expect((await repairEventHandlers(run, handler)).find(item => item.name === 'ONAPPUPDATE')).toEqual({ name: 'ONAPPUPDATE', outcome: 'repaired' })
+  expect(Object.values(changes[0]!).find(call => call.method === 'event.unbind')?.params).toEqual({ event: 'ONAPPUPDATE', handler: 'https://old.example.com/events' })
+})

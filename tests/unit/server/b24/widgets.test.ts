@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import type { WantedWidget } from '../../../../server/b24/catalogue'
+import { PortalError } from '../../../../server/b24/portal-error'
+import type { Answer, Calls } from '../../../../server/b24/rest'
+import { repairWidgets } from '../../../../server/b24/widgets'
+
+const wanted: WantedWidget = {
+  placement: 'TASK_VIEW_TAB',
+  handler: 'https://app.example.com/placement/task-view-tab',
+  options: {},
+  title: 'Notes',
+  languages: { en: { TITLE: 'Notes', DESCRIPTION: 'd' }, de: { TITLE: 'Notizen', DESCRIPTION: 'd' } },
+}
+const right = { placement: 'TASK_VIEW_TAB', userId: 0, handler: wanted.handler, options: [], title: 'Notes', description: '', langAll: wanted.languages }
+
+/** A portal that has some handlers, and remembers what it was asked to change. */
+function portalWith(bound: object[], offered = ['TASK_VIEW_TAB'], refusal?: PortalError) {
+  const changes: Calls[] = []
+  const run = async (calls: Calls): Promise<Record<string, Answer>> => {
+    if ('offered' in calls) return { offered: { result: offered }, bound: { result: bound } }
+    changes.push(calls)
+    return Object.fromEntries(Object.keys(calls).map((name): [string, Answer] => [name, refusal ? { error: refusal } : { result: true }]))
+  }
+  return { run, changes }
+}
+
+describe('repairing the widgets', () => {
+  it('binds what is missing, with a title in every language', async () => {
+    const { run, changes } = portalWith([])
+    expect(await repairWidgets(run, [wanted])).toEqual([{ name: 'TASK_VIEW_TAB', outcome: 'bound' }])
+    expect(changes).toEqual([{
+      TASK_VIEW_TAB: { method: 'placement.bind', params: { PLACEMENT: 'TASK_VIEW_TAB', HANDLER: wanted.handler, TITLE: 'Notes', LANG_ALL: wanted.languages, OPTIONS: {} } },
+    }])
+  })
+
+  it('leaves alone what is right', async () => {
+    const { run, changes } = portalWith([right])
+    expect(await repairWidgets(run, [wanted])).toEqual([{ name: 'TASK_VIEW_TAB', outcome: 'kept' }])
+    expect(changes).toEqual([])
+  })
+
+  it.each([
+    ['another address', [{ ...right, handler: 'https://old.example.com/tab' }]],
+    ['a second handler', [right, { ...right, handler: 'https://old.example.com/tab' }]],
+    ['another title', [{ ...right, langAll: { en: { TITLE: 'Old' }, de: { TITLE: 'Alt' } } }]],
+    ['no titles', [{ ...right, langAll: [] }]],
+  ])('binds anew what has %s', async (_, bound) => {
+    const { run, changes } = portalWith(bound)
+    expect(await repairWidgets(run, [wanted])).toEqual([{ name: 'TASK_VIEW_TAB', outcome: 'repaired' }])
+    expect(Object.values(changes[0]!).map(call => call.method)).toEqual(['placement.unbind', 'placement.bind'])
+  })
+
+  it('does not ask for what the portal does not offer', async () => {
+    const { run, changes } = portalWith([], ['LEFT_MENU'])
+    expect(await repairWidgets(run, [wanted])).toEqual([{ name: 'TASK_VIEW_TAB', outcome: 'notOffered' }])
+    expect(changes).toEqual([])
+  })
+
+  it('tells what the portal refused, in its words', async () => {
+    const { run } = portalWith([], ['TASK_VIEW_TAB'], new PortalError('refused', 'error_placement_not_found', 'Placement not found', 400))
+    expect(await repairWidgets(run, [wanted])).toEqual([{ name: 'TASK_VIEW_TAB', outcome: 'failed', error: 'Placement not found' }])
+  })
+})
