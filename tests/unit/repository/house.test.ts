@@ -11,11 +11,33 @@ const MOST_LINES = 300
 const CODE = /\.(ts|vue)$/
 const TESTS = /^(sandbox\/)?tests\//
 
+interface LockedPackage { version?: string, optionalDependencies?: Record<string, string> }
+
+async function lockedPackages(): Promise<Record<string, LockedPackage>> {
+  const lock: { packages: Record<string, LockedPackage> } = JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8'))
+  return lock.packages
+}
+
+/** Where Node would find a package from inside another one: the nearest `node_modules` first. */
+function findLocked(packages: Record<string, LockedPackage>, from: string, name: string): LockedPackage | undefined {
+  const found = packages[`${from && `${from}/`}node_modules/${name}`]
+  if (found || !from) return found
+  return findLocked(packages, from.slice(0, Math.max(0, from.lastIndexOf('/node_modules/'))), name)
+}
+
 describe('the lock file', () => {
   it('names packages and their checksums, and no place to download them from', async () => {
     const text = await readFile(join(ROOT, 'package-lock.json'), 'utf8')
     expect(text.match(/"resolved": "https?:[^"]*"/g) ?? []).toEqual([])
     expect(text.match(/https?:\/\/[^"]*registry[^"]*/g) ?? []).toEqual([])
+  })
+
+  it('holds the packages of other systems too: without them "npm ci" refuses it', async () => {
+    const packages = await lockedPackages()
+    const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) => Object.entries(optionalDependencies)
+      .filter(([name, version]) => /^\d/.test(version) && findLocked(packages, path, name)?.version !== version)
+      .map(([name, version]) => `${name}@${version}`))
+    expect(missing).toEqual([])
   })
 })
 
