@@ -1,0 +1,65 @@
+/** One input of a fault. */
+export interface FaultField {
+  name: 'ms' | 'status' | 'code' | 'method' | 'user' | 'app' | 'share' | 'count' | 'how' | 'task' | 'refresh'
+  type: 'text' | 'number' | 'share' | 'person' | 'app' | 'flag' | 'how'
+  /** What stands in it at first; without one the input may stay empty. */
+  initial?: string | number | boolean
+  required?: boolean
+}
+
+/** Which calls a fault strikes. */
+const WHICH: FaultField[] = [
+  { name: 'method', type: 'text' },
+  { name: 'user', type: 'person' },
+  { name: 'app', type: 'app' },
+  { name: 'share', type: 'share', initial: 1 },
+  { name: 'count', type: 'number' },
+]
+
+const WHOSE: FaultField[] = [{ name: 'user', type: 'person' }, { name: 'app', type: 'app' }]
+
+/** Kinds of faults that the portal offers, and what each of them takes. */
+export const FAULT_KINDS = {
+  'slow': [{ name: 'ms', type: 'number', initial: 3000, required: true }, ...WHICH],
+  'error': [
+    { name: 'status', type: 'number', initial: 500, required: true },
+    { name: 'code', type: 'text', initial: 'INTERNAL_SERVER_ERROR', required: true },
+    ...WHICH,
+  ],
+  'html': [{ name: 'status', type: 'number', initial: 502, required: true }, ...WHICH],
+  'drop': WHICH,
+  'rate-limit': WHICH,
+  'oauth-down': [{ name: 'how', type: 'how', initial: 'error', required: true }, ...WHICH],
+  'task-access': [{ name: 'user', type: 'person', required: true }, { name: 'task', type: 'text', required: true }],
+  'user-access': [{ name: 'user', type: 'person', required: true }, { name: 'app', type: 'app' }],
+  'expire-tokens': [...WHOSE, { name: 'refresh', type: 'flag', initial: false }],
+  'revoke-tokens': WHOSE,
+} as const satisfies Record<string, readonly FaultField[]>
+
+/** Name of a kind of fault. */
+export type FaultKind = keyof typeof FAULT_KINDS
+
+/** What stands in the inputs of a fault. */
+export type FaultInput = Record<string, string | number | boolean | undefined>
+
+/**
+ * The inputs of a kind of fault as they are at first.
+ *
+ * @param kind of the fault
+ */
+export function emptyFault(kind: FaultKind): FaultInput {
+  const fields: readonly FaultField[] = FAULT_KINDS[kind]
+  return Object.fromEntries(fields.map(({ name, initial }) => [name, initial]))
+}
+
+/**
+ * What is sent to the portal to break something: the inputs of the kind that are filled.
+ *
+ * @param kind of the fault
+ * @param input what stands in the inputs
+ */
+export function faultBody(kind: FaultKind, input: FaultInput): Record<string, unknown> {
+  const fields: readonly FaultField[] = FAULT_KINDS[kind]
+  const filled = fields.map(({ name }) => [name, input[name]]).filter(([, value]) => value !== undefined && value !== '')
+  return { kind, ...Object.fromEntries(filled) }
+}
