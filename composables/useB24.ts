@@ -1,0 +1,101 @@
+import type { B24Frame } from '@bitrix24/b24jssdk'
+
+/** The SDK waits for ever for a page around it that is no portal, in milliseconds. */
+const ANSWER_WITHIN = 8000
+/** Width of the slider for the portal's own pages; for wider ones the SDK uses a path that older portals refuse, in pixels. */
+const PATH_WIDTH = 1200
+
+/** The portal around the frame does not answer: the page is open somewhere else, or the portal has lost it. */
+export class B24Unavailable extends Error {
+  constructor(cause?: unknown) {
+    super('Bitrix24 does not answer', { cause })
+    this.name = 'B24Unavailable'
+  }
+}
+
+/** A person as the portal's dialog answers. */
+export interface SelectedPerson { id: string, name: string }
+
+/** What the app asks of the portal around its frame; each rejects with `B24Unavailable` when there is none. */
+export interface B24 {
+  /** Loads the SDK and greets the portal. */
+  start: () => Promise<B24Frame>
+  /** The person's access token. @param renew asks the portal for a new one */
+  accessToken: (renew: boolean) => Promise<string>
+  /** Opens a page of the portal; settles when it is closed. Rejects with the portal's error code as the message. */
+  openPath: (path: string) => Promise<void>
+  /** Opens the app in a slider with parameters; settles when it is closed. */
+  openApplication: (parameters: Record<string, string | number>) => Promise<void>
+  /** The portal's own dialog for people. Never settles when it is closed without a choice. */
+  selectUsers: () => Promise<SelectedPerson[]>
+  /** Asks for a height of the frame in pixels. @returns whether the portal has set it */
+  resize: (height: number) => Promise<boolean>
+  /** Tells the portal that the app is set up. @returns `done` when it knew already; after `asked` it reloads the page */
+  finishInstallation: () => Promise<'asked' | 'done'>
+}
+
+/**
+ * Makes the app's side of the frame protocol. Nothing is loaded before it is needed.
+ * @see https://apidocs.bitrix24.com/sdk/bx24-js-sdk/
+ */
+export function createB24(load: () => Promise<typeof import('./b24-frame')> = () => import('./b24-frame')): B24 {
+  let starting: Promise<B24Frame> | null = null
+
+  function start(): Promise<B24Frame> {
+    starting ??= load()
+      .then(({ initializeB24Frame }) => within(ANSWER_WITHIN, initializeB24Frame()))
+      .catch((error: unknown) => {
+        starting = null
+        throw new B24Unavailable(error)
+      })
+    return starting
+  }
+
+  return {
+    start,
+    async accessToken(renew) {
+      const { auth } = await start()
+      const current = renew ? false : auth.getAuthData()
+      const { access_token: token } = current || await auth.refreshAuth().catch((error: unknown) => {
+        throw new B24Unavailable(error)
+      })
+      return token
+    },
+    async openPath(path) {
+      const { slider } = await start()
+      await slider.openPath(slider.getUrl(path), PATH_WIDTH)
+    },
+    async openApplication(parameters) {
+      await (await start()).slider.openSliderAppPage(parameters)
+    },
+    async selectUsers() {
+      const people = await (await start()).dialog.selectUsers()
+      return people.map(({ id, name }) => ({ id: String(id), name }))
+    },
+    async resize(height) {
+      const answer: unknown = await (await start()).parent.message.send('resizeWindow', { width: '100%', height, isSafely: true })
+      // `isSafely` is what the SDK answers itself when the portal was silent.
+      return typeof answer === 'object' && answer !== null && !('isSafely' in answer)
+    },
+    async finishInstallation() {
+      const frame = await start()
+      if (!frame.isInstallMode) return 'done'
+      // The portal answers by reloading the page, so this never settles.
+      void frame.installFinish()
+      return 'asked'
+    },
+  }
+}
+
+/** Rejects when a promise has not settled in time. */
+function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`no answer within ${milliseconds} ms`)), milliseconds)
+    promise.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}
+
+/** The portal around this page's frame. */
+export function useB24(): B24 {
+  return useNuxtApp().$b24
+}

@@ -1,0 +1,29 @@
+import { noteLink } from '#shared/links'
+
+/** Copies the links of notes. */
+export function useNoteLink() {
+  const launch = useLaunch()
+  const toast = useToast()
+  const { t } = useI18n()
+  /** A link that the browser did not let us copy, to be shown for copying by hand. */
+  const shown = ref<string | null>(null)
+
+  /** @param note its id */
+  async function copy(note: string): Promise<void> {
+    const { origin, appCode } = launch.value!.portal
+    const address = `${origin}${noteLink(appCode, note)}`
+    if (await isCopied(address)) toast.add({ title: t('note.said.linkCopied') })
+    else shown.value = address
+  }
+
+  return { shown, copy }
+}
+
+/** Browsers refuse the clipboard to frames of other sites that the page around does not allow it, and to plain http. */
+async function isCopied(text: string): Promise<boolean> {
+  if (!('clipboard' in navigator)) return false
+  return navigator.clipboard.writeText(text).then(() => true, (error: unknown) => {
+    if (error instanceof DOMException) return false
+    throw error
+  })
+}

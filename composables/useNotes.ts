@@ -1,0 +1,95 @@
+import type { SubjectKey } from '#shared/subjects'
+import type { ApiFailure, ApiResult } from './api-failure'
+import type { NotebookState } from './note-list'
+import type { NewNote, NoteEdit } from './notebook'
+import { createNotebook } from './notebook'
+
+/** Markdown's parser loads when it is needed: the first page comes with its texts parsed. */
+const parse = async (body: string) => (await import('./markdown')).parseMarkdown(body)
+
+/**
+ * A subject's notes and what can be done to them. On the server they are loaded for the first HTML. What fails is shown
+ * to the person here; the functions tell whether it worked.
+ * @param wanted a note that must be in the list, however old it is
+ */
+export function useNotes(subject: SubjectKey, wanted: string | null = null) {
+  const { t } = useI18n()
+  const { announce } = useAnnouncer()
+  const { report } = useFailures()
+  const toast = useToast()
+  const { request } = useApi()
+  const draftOf = useDrafts(subject)
+  const { user } = useLaunch().value!.session
+
+  const state = useState<NotebookState>(`notes:${subject}`, () => ({ items: [], next: null }))
+  const me = { id: user.id, name: user.name, photo: null }
+  const notebook = createNotebook({ subject, state, request, parse, me, now: () => new Date().toISOString() })
+
+  const { data, status, refresh } = useAsyncData(`notebook:${subject}`, async (): Promise<{ failure: ApiFailure | null }> => {
+    const page = await notebook.load()
+    if (page.ok && wanted !== null && !state.value.items.some(note => note.id === wanted)) await notebook.include(wanted)
+    return { failure: page.ok ? null : page.failure }
+  })
+
+  /** Says what a change has done, or why it has not; a conflict shows at the note itself. */
+  function tell<T>(result: ApiResult<T>, done: string, failed: string, retry: () => unknown): boolean {
+    if (result.ok) void announce(t(done))
+    else if (result.failure.code !== 'version_conflict') report(t(failed), result.failure, retry)
+    return result.ok
+  }
+
+  async function more() {
+    const page = await notebook.more()
+    return tell(page, 'note.said.more', 'note.failed.more', more)
+  }
+
+  async function pin(id: string, pinned: boolean): Promise<boolean> {
+    return tell(await notebook.pin(id, pinned), pinned ? 'note.said.pinned' : 'note.said.unpinned', 'note.failed.save', () => pin(id, pinned))
+  }
+
+  async function save(id: string, edit: NoteEdit): Promise<boolean> {
+    const result = await notebook.edit(id, edit)
+    if (result.ok) draftOf(id).clear()
+    return tell(result, 'note.said.saved', 'note.failed.save', () => save(id, edit))
+  }
+
+  /** Gives up an edit that is not stored. */
+  function discard(id: string): void {
+    draftOf(id).clear()
+    notebook.patch(id, { unsaved: null })
+  }
+
+  // Edits that were under way when the page was left are open again.
+  onMounted(() => {
+    for (const { id, version, can } of state.value.items) {
+      const draft = can.edit ? draftOf(id).read() : null
+      if (draft) notebook.patch(id, { unsaved: { body: draft.body, visibility: draft.visibility, conflict: draft.version !== version } })
+    }
+  })
+
+  async function restore(id: string): Promise<boolean> {
+    return tell(await notebook.restore(id), 'note.said.restored', 'note.failed.restore', () => restore(id))
+  }
+
+  async function remove(id: string): Promise<boolean> {
+    const result = await notebook.remove(id)
+    if (!result.ok && result.failure.code === 'version_conflict') toast.add({ title: t('note.failed.changedBeforeDelete') })
+    if (!result.ok) return tell(result, 'note.said.deleted', 'note.failed.delete', () => remove(id))
+    toast.add({ title: t('note.said.deleted'), actions: [{ label: t('note.undo'), onClick: () => void restore(id) }] })
+    return true
+  }
+
+  /** @param retry sends the same note again */
+  async function add(note: NewNote, retry: () => unknown): Promise<boolean> {
+    return tell(await notebook.add(note), 'note.said.added', 'note.failed.add', retry)
+  }
+
+  return {
+    items: computed(() => state.value.items),
+    hasMore: computed(() => state.value.next !== null),
+    failure: computed(() => data.value?.failure ?? null),
+    isLoading: computed(() => status.value === 'pending'),
+    reload: () => refresh(),
+    more, add, save, discard, pin, remove, restore,
+  }
+}
