@@ -5,7 +5,7 @@ import { subjectKind } from './subjects'
  * What `PLACEMENT_OPTIONS` holds once it is parsed: flat text values, empty when the portal sent nothing.
  * Keys are the portal's own.
  */
-export type PlacementOptions = Record<string, string>
+export type PlacementOptions = Record<string, string | undefined>
 
 /** How a page is laid out: a wide page, a narrow panel, one line, or a side panel of the portal. */
 export type LayoutName = 'page' | 'panel' | 'strip' | 'slider'
@@ -27,7 +27,7 @@ export interface Placement {
 }
 
 /**
- * What the platform sends where it means *nothing*: see `isNothing`. Documented for the widgets' options, seen in samples.
+ * What the platform sends where it means *nothing*.
  */
 const NOTHING = new Set(['', '0', 'undefined', 'false', 'null'])
 
@@ -38,8 +38,8 @@ const NOTHING = new Set(['', '0', 'undefined', 'false', 'null'])
 export function firstOption(options: PlacementOptions, ...keys: string[]): string | null {
   const wanted = keys.map(key => key.toLowerCase())
   for (const key of wanted) {
-    const found = Object.entries(options).find(([name, value]) => name.toLowerCase() === key && !NOTHING.has(value.trim()))
-    if (found) return found[1].trim()
+    const [, found] = Object.entries(options).find(([name, value]) => name.toLowerCase() === key && !NOTHING.has(value?.trim() ?? '')) ?? []
+    if (found !== undefined) return found.trim()
   }
   return null
 }
