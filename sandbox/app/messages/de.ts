@@ -91,6 +91,7 @@ export const de: Record<MessageKey, string> = {
   'shell.light': 'Zum hellen Design wechseln',
   'shell.lookAs': 'Das Portal ansehen als',
   'shell.person': '{name}, {role}. Person wechseln',
+  'shell.sidebar': 'Seitenleiste',
   'shell.skip': 'Zum Inhalt',
   'slider.close': '{title} schließen',
   'slider.title': 'Slider',

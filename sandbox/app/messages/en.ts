@@ -89,6 +89,7 @@ export const en = {
   'shell.light': 'Switch to the light theme',
   'shell.lookAs': 'Look at the portal as',
   'shell.person': '{name}, {role}. Switch person',
+  'shell.sidebar': 'Sidebar',
   'shell.skip': 'To the content',
   'slider.close': 'Close {title}',
   'slider.title': 'Slider',
