@@ -2,13 +2,18 @@
 export default defineNuxtConfig({
   modules: [
     '../modules/kit-compatibility',
+    './modules/rest-methods',
     '@bitrix24/b24ui-nuxt',
   ],
-  css: ['~/assets/css/main.css'],
   devtools: { enabled: false },
+  css: ['~/assets/css/main.css'],
   future: { compatibilityVersion: 4 },
   compatibilityDate: '2026-11-01',
+  nitro: {
+    /** A listener instead of a server: `start.mjs` serves one portal per port from one process. */
+    preset: 'node-listener',
+    /** Node takes this condition of a package's exports; the build has to look for its files as well (`qs` needs some). */
+    externals: { traceOptions: { conditions: ['node', 'module-sync'] } },
+  },
   typescript: { strict: true },
-  /** A listener instead of a server: `start.mjs` serves one portal per port from one process. */
-  nitro: { preset: 'node-listener' },
 })

@@ -29,7 +29,10 @@ export interface Viewer {
   users: PortalUser[]
 }
 
-/** `GET /sandbox/ui/apps`: what the market page shows. `POST /sandbox/ui/apps/<code>/uninstall` takes `{ clean: boolean }`, administrators only. */
+/**
+ * `GET /sandbox/ui/apps`: what the market page shows. `POST /sandbox/ui/apps/<code>/uninstall` takes `{ clean: boolean }`, and
+ * `POST /sandbox/ui/apps/<code>/install` installs an app without an interface; both for administrators only, both answer the card.
+ */
 export interface AppCard {
   code: string
   /** Short number, as in `/marketplace/app/<id>/`. */
@@ -40,6 +43,8 @@ export interface AppCard {
   state: 'none' | 'pending' | 'installed'
   version: string
   scopes: string[]
+  /** `false`: there is nothing to open; it is installed with `POST …/install` instead of a launch. */
+  interface: boolean
 }
 
 /** `GET /sandbox/ui/placements?code=TASK_VIEW_TAB`: handlers bound to a place, of finished installations only, titles in the viewer's language. */
@@ -52,8 +57,22 @@ export interface BoundWidget {
   options: Record<string, string>
 }
 
+/** Body of `POST /sandbox/ui/launch`. */
+export interface LaunchRequest {
+  /** Code of the app; not needed with `handlerId`, or where only one app is registered. */
+  app?: string
+  handlerId?: string
+  placement: string
+  options?: Record<string, unknown>
+  /** Path with query of the portal page that the widget is opened from. */
+  uri?: string
+  /** Opens it as somebody else than the viewer: for frames without a page around them. */
+  user?: string
+  lang?: PortalLanguage
+}
+
 /**
- * `POST /sandbox/ui/launch` `{ app?, handlerId?, placement, options?, uri? }`: one rendering of an app, ready to be posted by a hidden
+ * `POST /sandbox/ui/launch` with a `LaunchRequest`: one rendering of an app, ready to be posted by a hidden
  * form into an iframe named `name`. `placement: 'DEFAULT'` opens the app's main address, or its installer while the installation is not
  * finished (administrators; others get 403). `placement: 'INSTALL'` begins an installation (administrators).
  */
@@ -82,7 +101,10 @@ export interface FrameReply {
   reply?: unknown
 }
 
-/** `GET /sandbox/ui/tasks?role=&group=&q=&page=` and `GET /sandbox/ui/tasks/<id>` (404 when the viewer may not see it). */
+/**
+ * `GET /sandbox/ui/tasks?user=&role=&group=&q=&page=` (a `TaskPage`; `role` is one of creator, responsible, accomplice, auditor and narrows
+ * `user` down) and `GET /sandbox/ui/tasks/<id>` (404 when the viewer may not see it).
+ */
 export interface PortalTask {
   id: string
   title: string
@@ -101,6 +123,13 @@ export interface PortalTask {
   /** Seconds. */
   timeEstimate: number
   timeSpent: number
+}
+
+/** One page of a list of tasks. */
+export interface TaskPage {
+  tasks: PortalTask[]
+  total: number
+  pageSize: number
 }
 
 /** One line of `GET /sandbox/api/traffic?kind=&since=`; secrets are masked. */

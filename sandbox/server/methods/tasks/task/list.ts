@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import type { Task } from '../../../portal/portal'
+import { visibleTasks } from '../../../portal/task-access'
+import { compileFilter } from '../../../rest/filter'
+import { page } from '../../../rest/list'
+import type { Answer, Call } from '../../../rest/method'
+import { defineMethod } from '../../../rest/method'
+import { flag, map, textList, textMap } from '../../../rest/params'
+import { taskFilterFields, taskOrder } from '../../../rest/tasks/query'
+import type { WrittenTask } from '../../../rest/tasks/write'
+import { readSelection, storedFields, writeTask } from '../../../rest/tasks/write'
+
+const extrasSchema = z.object({ WITH_RESULT_INFO: flag, WITH_TIMER_INFO: flag, WITH_PARSED_DESCRIPTION: flag })
+
+/** `params`: more about each task, where it is asked for. */
+function writeExtras(extras: z.output<typeof extrasSchema>, task: Task): WrittenTask {
+  return {
+    ...(extras.WITH_RESULT_INFO ? { taskRequireResult: 'N', taskHasOpenResult: 'N', taskHasResult: 'N' } : {}),
+    ...(extras.WITH_TIMER_INFO ? { timeElapsed: task.timeSpent || null, timerIsRunningForCurrentUser: 'N' } : {}),
+    ...(extras.WITH_PARSED_DESCRIPTION ? { parsedDescription: task.description } : {}),
+  }
+}
+
+function listTasks(query: { filter: Record<string, unknown>, order: Record<string, string> }, { portal, user }: Call): Task[] {
+  const order = taskOrder(query.order, portal, user)
+  const matches = compileFilter(query.filter, taskFilterFields(user, Date.now()))
+  return visibleTasks(portal, user).filter(matches).sort(order)
+}
+
+/** Tasks that the caller may see. @see https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-list.html */
+export default defineMethod({
+  scope: 'task',
+  auth: 'any',
+  params: z.object({
+    order: textMap.default({}),
+    filter: map.default({}),
+    select: textList.default([]),
+    params: z.preprocess(value => value ?? {}, extrasSchema),
+  }),
+  handler({ order, filter, select, params }, call): Answer<{ tasks: WrittenTask[] }> {
+    const { portal, user } = call
+    const fields = select.length ? readSelection(select) : storedFields()
+    const { result, ...count } = page(listTasks({ filter, order }, call), call.start, task => ({
+      ...writeTask(portal, user, task, { fields, detail: false }),
+      ...writeExtras(params, task),
+    }))
+    return { result: { tasks: result }, ...count }
+  },
+})

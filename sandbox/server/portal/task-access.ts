@@ -1,0 +1,34 @@
+import { taskTaken } from '../control/faults'
+import type { Person, Portal, Task } from './portal'
+
+/**
+ * Whether a person may see a task: administrators all; others what they create, do, help with or watch, what lies in their projects, and
+ * what the people of the department that they lead create or do.
+ * @see https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-get.html
+ */
+export function maySeeTask(portal: Portal, person: Person, task: Task): boolean {
+  if (taskTaken(portal.faults, person.id, task.id)) return false
+  return person.admin || takesPart(person.id, task) || isMember(portal, person.id, task) || leads(portal, person.id, task)
+}
+
+/** Whether a person creates, does, helps with or watches a task. */
+export function takesPart(personId: string, task: Task): boolean {
+  return task.creatorId === personId || task.responsibleId === personId
+    || task.accomplices.includes(personId) || task.auditors.includes(personId)
+}
+
+function isMember(portal: Portal, personId: string, task: Task): boolean {
+  return task.groupId !== null && (portal.groups.get(task.groupId)?.members.includes(personId) ?? false)
+}
+
+function leads(portal: Portal, personId: string, task: Task): boolean {
+  return [task.creatorId, task.responsibleId].some((id) => {
+    const departmentId = portal.people.get(id)?.departmentId
+    return departmentId !== undefined && departmentId !== null && portal.departments.get(departmentId)?.headId === personId
+  })
+}
+
+/** Tasks that a person may see, in the order of their ids. */
+export function visibleTasks(portal: Portal, person: Person): Task[] {
+  return [...portal.tasks.values()].filter(task => maySeeTask(portal, person, task))
+}

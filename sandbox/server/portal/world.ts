@@ -1,0 +1,98 @@
+import { createFaults } from '../control/faults'
+import { createTraffic } from '../control/traffic'
+import { createGrants } from '../oauth/grants'
+import type { RateLimit } from '../rest/rate-limit'
+import { readRateLimit } from '../rest/rate-limit'
+import { COMPANIES } from '../seed/companies'
+import { seedCompany } from '../seed/seed'
+import type { AppRegistration, AppRegistry } from './apps'
+import { readApps, registerApp } from './apps'
+import type { Portal } from './portal'
+
+/** How the sandbox was started. */
+export interface Settings {
+  /** Port of the first portal; the second has the next one. */
+  basePort: number
+  /** Tasks of each portal; at least what the seed has. */
+  tasks: number
+  /** `null`: no limit. */
+  rateLimit: RateLimit | null
+  apps: AppRegistration[]
+}
+
+/** All portals of the process, and the apps that they may install. */
+export interface World {
+  settings: Settings
+  /** Start of the day on which the process started, UTC, in milliseconds: what the seed's dates count from. */
+  today: number
+  apps: AppRegistry
+  portals: Portal[]
+}
+
+const DEFAULT_PORT = 3001
+const DAY = 86_400_000
+
+/**
+ * Reads the settings.
+ * @param environment names and texts, usually `process.env`
+ * @throws Error with a sentence that names the variable that is wrong
+ */
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+  return {
+    basePort: wholeNumber(environment, 'SANDBOX_PORT', DEFAULT_PORT),
+    tasks: wholeNumber(environment, 'SANDBOX_TASKS', 0),
+    rateLimit: readRateLimit(environment.SANDBOX_RATE_LIMIT),
+    apps: readApps(environment.SANDBOX_APPS),
+  }
+}
+
+function wholeNumber(environment: Record<string, string | undefined>, name: string, fallback: number): number {
+  const value = environment[name]?.trim()
+  if (!value) return fallback
+  if (!/^\d+$/.test(value)) throw new Error(`${name} is not a whole number: "${value}"`)
+  return Number(value)
+}
+
+/**
+ * Makes the portals anew.
+ * @param now milliseconds since the epoch
+ */
+export function createWorld(settings: Settings, now: number): World {
+  const world: World = { settings, today: Math.floor(now / DAY) * DAY, apps: new Map(), portals: [] }
+  for (const app of settings.apps) registerApp(world.apps, app)
+  world.portals = COMPANIES.map((_company, index) => createPortal(world, index))
+  return world
+}
+
+/** One portal as the seed makes it: nothing installed, no tokens, no traffic. */
+export function createPortal({ settings, today }: World, index: number): Portal {
+  const company = COMPANIES[index]
+  if (!company) throw new Error(`There is no company for portal ${index}`)
+  const host = `127.0.0.1:${settings.basePort + index}`
+  let id = 0
+  return {
+    index,
+    title: company.title,
+    memberId: company.memberId,
+    host,
+    origin: `http://${host}`,
+    authServer: `http://127.0.0.1:${settings.basePort}`,
+    language: 'en',
+    ...seedCompany(company, { today, tasks: settings.tasks }),
+    installations: new Map(),
+    renderings: new Map(),
+    grants: createGrants(),
+    faults: createFaults(settings.rateLimit),
+    traffic: createTraffic(),
+    buckets: new Map(),
+    nextId: () => String(++id),
+  }
+}
+
+let current: World | undefined
+
+/** The sandbox of this process; made on first use. */
+export function currentWorld(): World {
+  current ??= createWorld(readSettings(process.env), Date.now())
+  return current
+}

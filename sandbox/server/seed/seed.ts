@@ -1,0 +1,54 @@
+import type { Department, Group, Person, Portal } from '../portal/portal'
+import type { SeedCompany, SeedPerson } from './company'
+import { seedTasks } from './tasks'
+
+/** What the seed needs to know beside the company. */
+export interface SeedRequest {
+  /** Start of the day that the dates count from, UTC, milliseconds since the epoch. */
+  today: number
+  /** Tasks wanted at least. */
+  tasks: number
+}
+
+const DAY = 86_400_000
+const HOUR = 3_600_000
+
+/** The people, departments, projects and tasks of a company: the same for the same day. */
+export function seedCompany(company: SeedCompany, { today, tasks }: SeedRequest): Pick<Portal, 'people' | 'departments' | 'groups' | 'tasks'> {
+  const people = company.people.map((person, index) => seedPerson(company, person, index + 1, today))
+  const groups = company.groups.map((group, index): Group => ({
+    id: String(index + 1),
+    name: group.name,
+    description: group.description,
+    opened: group.opened,
+    members: group.members.map(String),
+  }))
+  const departments = company.departments.map(({ name, head }, index): Department => ({ id: String(index + 1), name, headId: String(head) }))
+  return {
+    people: byId(people),
+    departments: byId(departments),
+    groups: byId(groups),
+    tasks: byId(seedTasks(company, { people, today, wanted: tasks })),
+  }
+}
+
+function byId<Item extends { id: string }>(items: readonly Item[]): Map<string, Item> {
+  return new Map(items.map(item => [item.id, item]))
+}
+
+function seedPerson(company: SeedCompany, person: SeedPerson, number: number, today: number): Person {
+  const { department, ...facts } = person
+  const guest = department === undefined
+  const account = `${person.firstName}.${person.lastName}`.normalize('NFD').replace(/[^A-Za-z.]/g, '').toLowerCase()
+  return {
+    ...facts,
+    id: String(number),
+    email: `${account}@${guest ? 'guest.example.com' : company.domain}`,
+    phone: `+1555010${String(number).padStart(4, '0')}`,
+    departmentId: guest ? null : String(department),
+    admin: number === 1,
+    extranet: guest,
+    registeredAt: today - (900 - number * 40) * DAY,
+    lastSeenAt: today - number * 3 * HOUR,
+  }
+}
