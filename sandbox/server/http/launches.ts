@@ -46,11 +46,18 @@ export function openApp(world: World, portal: Portal, order: LaunchOrder, viewer
   }
 }
 
-function appAndWidget(world: World, portal: Portal, { app, handlerId }: LaunchOrder): { app: RegisteredApp, widget?: Widget } {
-  if (handlerId === undefined) return { app: registeredApp(world, app) }
+function appAndWidget(world: World, portal: Portal, { app, handlerId, placement }: LaunchOrder): { app: RegisteredApp, widget?: Widget } {
+  if (handlerId === undefined) return { app: app === undefined ? likelyApp(world, portal, placement) : registeredApp(world, app) }
   for (const installation of portal.installations.values()) {
     const widget = installation.widgets.find(one => one.id === handlerId)
     if (widget) return { app: registeredApp(world, installation.app), widget }
   }
   throw createError({ statusCode: 404, message: `There is no handler ${handlerId}` })
+}
+
+/** Where no app is named: the one that stands in the place, or the one that was registered first. */
+function likelyApp(world: World, portal: Portal, placement: string): RegisteredApp {
+  const bound = [...portal.installations.values()].find(({ widgets }) => widgets.some(widget => widget.placement === placement.toUpperCase()))
+  const [first] = world.apps.values()
+  return registeredApp(world, bound?.app ?? first?.code)
 }

@@ -7,13 +7,13 @@ import type { Grant } from './grants'
 import { ACCESS_SECONDS, issueGrant, takeCode } from './grants'
 
 /** What the authorization server answers instead of tokens. */
-export interface TokenRefusal {
+interface TokenRefusal {
   error: string
   error_description: string
 }
 
 /** What it answers for a code; a renewal adds `expires` (seconds since the epoch) and `user_id`. */
-export interface TokenAnswer {
+interface TokenAnswer {
   access_token: string
   client_endpoint: string
   /** Of the authorization server, not of the portal. */

@@ -112,7 +112,7 @@ export interface GrantSelection {
 }
 
 /** Grants of an app, a person, or both. */
-export function selectGrants(store: GrantStore, { app, userId }: GrantSelection): Grant[] {
+function selectGrants(store: GrantStore, { app, userId }: GrantSelection): Grant[] {
   return [...store.byAccess.values()].filter(grant =>
     (app === undefined || grant.app === app) && (userId === undefined || grant.userId === userId))
 }

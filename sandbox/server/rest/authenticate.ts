@@ -20,7 +20,7 @@ export interface Credentials {
 }
 
 /** The incoming webhook that every portal has. */
-export const WEBHOOK = { user: '1', code: 'sandbox' }
+const WEBHOOK = { user: '1', code: 'sandbox' }
 
 /**
  * Finds out who calls.

@@ -17,7 +17,7 @@ export interface BatchResult {
 }
 
 /** Commands in one batch; those behind fail. */
-export const MAX_COMMANDS = 50
+const MAX_COMMANDS = 50
 
 /** `$result[key][field]…` */
 const REFERENCE = /\$result((?:\[[^\][]*\])+)/g

@@ -11,8 +11,3 @@ export function phpMap<Value>(entries: Iterable<readonly [string, Value]>): Valu
 export function camelCase(field: string): string {
   return field.toLowerCase().replace(/_+([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase())
 }
-
-/** `taskFieldName` as the platform's filters and selections write it: `TASK_FIELD_NAME`. */
-export function upperCase(field: string): string {
-  return field.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase()
-}

@@ -59,7 +59,7 @@ export interface BoundWidget {
 
 /** Body of `POST /sandbox/ui/launch`. */
 export interface LaunchRequest {
-  /** Code of the app; not needed with `handlerId`, or where only one app is registered. */
+  /** Code of the app. Not needed with `handlerId`; without both it is the app that stands in the place, or the first one. */
   app?: string
   handlerId?: string
   placement: string
