@@ -49,7 +49,7 @@ export function writePortalTask(portal: Portal, task: Task): PortalTask {
     accomplices: task.accomplices.map(person),
     auditors: task.auditors.map(person),
     group: group ? { id: group.id, name: group.name } : null,
-    checklist: [...task.checklist],
+    checklist: task.checklist.map(({ id, title, complete }) => ({ id, title, complete })),
     timeEstimate: task.timeEstimate,
     timeSpent: task.timeSpent,
   }

@@ -2,6 +2,8 @@ import type { Faults } from '../control/faults'
 import type { Traffic } from '../control/traffic'
 import type { GrantStore } from '../oauth/grants'
 import type { Bucket } from '../rest/rate-limit'
+import type { ElapsedItem, TaskComment, TaskResult } from './tasks/records'
+import type { Work } from './tasks/work'
 
 /** A person of the portal. Times are milliseconds since the epoch. */
 export interface Person {
@@ -33,23 +35,66 @@ export interface Department {
   headId: string
 }
 
-/** A project. */
+/** A project or a workgroup. Times are milliseconds since the epoch. */
 export interface Group {
   id: string
   name: string
   description: string
   /** Anybody of the company may join. */
   opened: boolean
+  /** The owner and the moderators too. */
   members: readonly string[]
+  ownerId: string
+  moderators: readonly string[]
+  /** Listed for the company's people who are no members. */
+  visible: boolean
+  /** Archived. */
+  closed: boolean
+  /** A project with dates, or a workgroup. */
+  project: boolean
+  startsAt: number | null
+  finishesAt: number | null
+  keywords: string
+  /** Who invites: the owner, the moderators too, or every member. */
+  initiatePerms: 'A' | 'E' | 'K'
+  createdAt: number
+  changedAt: number
 }
 
 /** Numbers of the platform: pending, in progress, awaits control, completed, deferred. */
 export type TaskStatus = 2 | 3 | 4 | 5 | 6
 
+/** A checklist of a task. */
+export interface Checklist {
+  id: string
+  title: string
+  creatorId: string
+}
+
+/** A point of a checklist. */
 export interface ChecklistItem {
   id: string
   title: string
   complete: boolean
+  /** The list, or the point above it. */
+  parentId: string
+  creatorId: string
+  sortIndex: number
+  important: boolean
+  /** Who ticked it or took the tick away, and when; `null`: nobody has. */
+  toggled: { by: string, at: number } | null
+  members: readonly { id: string, type: 'A' | 'U' }[]
+}
+
+/** What a task's creator allows and asks for. */
+export interface TaskRules {
+  /** Who does it may move the deadline. */
+  changeDeadline: boolean
+  trackTime: boolean
+  /** The creator accepts the work before the task is completed. */
+  control: boolean
+  /** It cannot be completed without a result. */
+  result: boolean
 }
 
 /** A task. Times are milliseconds since the epoch, durations seconds. */
@@ -62,6 +107,8 @@ export interface Task {
   priority: 0 | 1 | 2
   mark: 'P' | 'N' | null
   groupId: string | null
+  /** The task that it is a part of. */
+  parentId: string | null
   creatorId: string
   responsibleId: string
   accomplices: readonly string[]
@@ -69,12 +116,26 @@ export interface Task {
   tags: readonly string[]
   createdAt: number
   changedAt: number
+  changedBy: string
   startedAt: number | null
+  statusAt: number
+  statusBy: string
   closedAt: number | null
+  closedBy: string | null
   deadline: number | null
+  plannedStart: number | null
+  plannedEnd: number | null
   timeEstimate: number
   timeSpent: number
+  rules: TaskRules
+  /** Records of the CRM, such as `D_5`. */
+  crm: readonly string[]
+  xmlId: string | null
+  checklists: readonly Checklist[]
   checklist: readonly ChecklistItem[]
+  comments: readonly TaskComment[]
+  elapsed: readonly ElapsedItem[]
+  results: readonly TaskResult[]
   favoriteOf: ReadonlySet<string>
 }
 
@@ -150,6 +211,7 @@ export interface Portal {
   departments: Map<string, Department>
   groups: Map<string, Group>
   tasks: Map<string, Task>
+  work: Work
   installations: Map<string, Installation>
   renderings: Map<string, Rendering>
   grants: GrantStore

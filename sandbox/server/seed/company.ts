@@ -16,6 +16,10 @@ export interface SeedGroup {
   name: string
   description: string
   opened: boolean
+  /** Only its members know of it. */
+  secret?: boolean
+  /** Number of the owner; person 1 moderates. */
+  owner: number
   /** Numbers of people. */
   members: readonly number[]
   tasks: readonly string[]

@@ -30,6 +30,7 @@ export const KESTREL: SeedCompany = {
       name: 'Online shop relaunch',
       description: 'The new shop, from the first sketch to the switch of the old address.',
       opened: false,
+      owner: 2,
       members: [1, 2, 3, 4, 5],
       tasks: [
         'Agree on the pages of the new shop', 'Draw the product page for phones', 'Move the product photos to the new storage',
@@ -44,6 +45,8 @@ export const KESTREL: SeedCompany = {
       name: 'Spring collection',
       description: 'Three new models, ready to be ordered in March.',
       opened: false,
+      secret: true,
+      owner: 6,
       members: [1, 2, 6, 7, 8],
       tasks: [
         'Choose the colours of the city model', 'Order sample tubes for the touring frame', 'Weld the second prototype',
@@ -58,6 +61,7 @@ export const KESTREL: SeedCompany = {
       name: 'Trade fair in Friedrichshafen',
       description: 'Stand, guests and travel for the fair, together with the stand builder.',
       opened: true,
+      owner: 9,
       members: [1, 9, 10, 12],
       tasks: [
         'Approve the plan of the stand', 'Order power and water for the stand', 'Invite the dealers from Austria',

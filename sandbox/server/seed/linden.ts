@@ -30,6 +30,7 @@ export const LINDEN: SeedCompany = {
       name: 'East wing renovation',
       description: 'Twelve rooms and the corridor, floor by floor.',
       opened: false,
+      owner: 8,
       members: [1, 2, 8, 9],
       tasks: [
         'Choose carpets for the corridor', 'Close the rooms in the booking system', 'Have the wiring inspected', 'Order doors with card locks',
@@ -41,6 +42,7 @@ export const LINDEN: SeedCompany = {
       name: 'Winter menu',
       description: 'The card from December to February.',
       opened: true,
+      owner: 5,
       members: [1, 5, 6, 7],
       tasks: [
         'Taste the three soups', 'Find a supplier of venison', 'Calculate the set menu', 'Write the allergens down', 'Train the service on the wines',
@@ -51,6 +53,8 @@ export const LINDEN: SeedCompany = {
       name: 'Wedding on the lake',
       description: 'A party of eighty, with the planner from outside.',
       opened: false,
+      secret: true,
+      owner: 7,
       members: [1, 7, 10, 12],
       tasks: [
         'Confirm the date with the couple', 'Book the string quartet', 'Plan the tables', 'Reserve rooms for the family', 'Order the flowers',

@@ -1,5 +1,7 @@
-import type { Department, Group, Person, Portal } from '../portal/portal'
+import type { Department, Person, Portal } from '../portal/portal'
+import { createWork } from '../portal/tasks/work'
 import type { SeedCompany, SeedPerson } from './company'
+import { seedGroup } from './groups'
 import { seedTasks } from './tasks'
 
 /** What the seed needs to know beside the company. */
@@ -14,21 +16,17 @@ const DAY = 86_400_000
 const HOUR = 3_600_000
 
 /** The people, departments, projects and tasks of a company: the same for the same day. */
-export function seedCompany(company: SeedCompany, { today, tasks }: SeedRequest): Pick<Portal, 'people' | 'departments' | 'groups' | 'tasks'> {
+export function seedCompany(company: SeedCompany, { today, tasks }: SeedRequest): Pick<Portal, 'people' | 'departments' | 'groups' | 'tasks' | 'work'> {
   const people = company.people.map((person, index) => seedPerson(company, person, index + 1, today))
-  const groups = company.groups.map((group, index): Group => ({
-    id: String(index + 1),
-    name: group.name,
-    description: group.description,
-    opened: group.opened,
-    members: group.members.map(String),
-  }))
+  const groups = company.groups.map((group, index) => seedGroup(group, index, today))
   const departments = company.departments.map(({ name, head }, index): Department => ({ id: String(index + 1), name, headId: String(head) }))
+  const all = byId(seedTasks(company, { people, today, wanted: tasks }))
   return {
     people: byId(people),
     departments: byId(departments),
     groups: byId(groups),
-    tasks: byId(seedTasks(company, { people, today, wanted: tasks })),
+    tasks: all,
+    work: createWork(all),
   }
 }
 

@@ -1,7 +1,9 @@
-import type { ChecklistItem, Person, Task, TaskStatus } from '../portal/portal'
+import type { Checklist, ChecklistItem, Person, Task, TaskStatus } from '../portal/portal'
 import type { SeedCompany } from './company'
 import type { Random } from './random'
 import { createRandom } from './random'
+import type { BareTask } from './task-records'
+import { seedRecords } from './task-records'
 
 interface TaskSeeds {
   people: readonly Person[]
@@ -48,7 +50,7 @@ export function seedTasks(company: SeedCompany, { people, today, wanted }: TaskS
   return Array.from({ length: count }, (_none, index) => {
     const idea = ideas[index % ideas.length] as Idea
     const round = Math.floor(index / ideas.length)
-    return seedTask(random, { ...idea, title: round ? `${idea.title}, round ${round + 1}` : idea.title }, index + 1, today)
+    return seedRecords(seedTask(random, { ...idea, title: round ? `${idea.title}, round ${round + 1}` : idea.title }, index + 1, today))
   })
 }
 
@@ -67,7 +69,7 @@ function ideasOf(company: SeedCompany, people: readonly Person[]): Idea[] {
   return Array.from({ length: longest }, (_none, index) => lists.flatMap(list => list[index] ?? [])).flat()
 }
 
-function seedTask(random: Random, idea: Idea, number: number, today: number): Task {
+function seedTask(random: Random, idea: Idea, number: number, today: number): BareTask {
   const [creatorId, responsibleId] = [draw(random, idea.members), draw(random, idea.members)]
   const others = idea.members.filter(id => id !== creatorId && id !== responsibleId)
   const accomplices = random.some(others, 2)
@@ -75,27 +77,43 @@ function seedTask(random: Random, idea: Idea, number: number, today: number): Ta
   const createdAt = today - (1 + random.below(40)) * DAY + (8 + random.below(9)) * HOUR
   const closedAt = status === 5 ? Math.min(today - HOUR, createdAt + (1 + random.below(9)) * DAY) : null
   const estimate = random.below(4) === 0 ? 0 : (1 + random.below(16)) * 3600
+  const description = random.pick(DETAILS)
+  const priority = random.pick<Task['priority']>([1, 1, 1, 2, 0])
+  const mark = status === 5 && random.below(3) === 0 ? 'P' : null
+  const auditors = random.some(others.filter(id => !accomplices.includes(id)), 2)
+  const tags = random.some(TAGS, 2)
+  const changedAt = closedAt ?? Math.min(today, createdAt + random.below(24) * HOUR)
   return {
     id: String(number),
     title: idea.title,
-    description: random.pick(DETAILS),
+    description,
     status,
-    priority: random.pick([1, 1, 1, 2, 0]),
-    mark: status === 5 && random.below(3) === 0 ? 'P' : null,
+    priority,
+    mark,
     groupId: idea.groupId,
+    parentId: null,
     creatorId,
     responsibleId,
     accomplices,
-    auditors: random.some(others.filter(id => !accomplices.includes(id)), 2),
-    tags: random.some(TAGS, 2),
+    auditors,
+    tags,
     createdAt,
-    changedAt: closedAt ?? Math.min(today, createdAt + random.below(24) * HOUR),
+    changedAt,
+    changedBy: creatorId,
     startedAt: status === 2 || status === 6 ? null : createdAt + HOUR,
+    statusAt: changedAt,
+    statusBy: responsibleId,
     closedAt,
+    closedBy: closedAt === null ? null : responsibleId,
     deadline: random.below(6) === 0 ? null : today + (random.below(31) - 8) * DAY + (9 + random.below(10)) * HOUR,
+    plannedStart: null,
+    plannedEnd: null,
     timeEstimate: estimate,
     timeSpent: status === 2 ? 0 : Math.round(estimate * (random.below(14) / 10) / 60) * 60,
-    checklist: seedChecklist(random, number, status === 5),
+    rules: { changeDeadline: true, trackTime: estimate > 0, control: status === 4, result: false },
+    crm: [],
+    xmlId: null,
+    ...seedChecklist(random, number, { creatorId, doneBy: responsibleId, doneAt: changedAt, done: status === 5 }),
     favoriteOf: new Set(random.below(8) === 0 ? [responsibleId] : []),
   }
 }
@@ -104,9 +122,29 @@ function draw(random: Random, members: readonly string[]): string {
   return members[random.below(members.length)] as string
 }
 
-function seedChecklist(random: Random, task: number, done: boolean): ChecklistItem[] {
-  if (random.below(3) === 0) return []
+interface ChecklistFacts {
+  creatorId: string
+  doneBy: string
+  doneAt: number
+  done: boolean
+}
+
+/** At most one list, with fewer than nine points: ids are ten to a task, the last of them is the list's. */
+function seedChecklist(random: Random, task: number, { creatorId, doneBy, doneAt, done }: ChecklistFacts): Pick<Task, 'checklists' | 'checklist'> {
+  if (random.below(3) === 0) return { checklists: [], checklist: [] }
   const steps = random.pick(STEPS)
   const complete = done ? steps.length : random.below(steps.length)
-  return steps.map((title, index) => ({ id: String(task * 10 + index), title, complete: index < complete }))
+  const list: Checklist = { id: String(task * 10 + 9), title: 'BX_CHECKLIST_1', creatorId }
+  const checklist = steps.map((title, index): ChecklistItem => ({
+    id: String(task * 10 + index),
+    title,
+    complete: index < complete,
+    parentId: list.id,
+    creatorId,
+    sortIndex: index,
+    important: false,
+    toggled: index < complete ? { by: doneBy, at: doneAt } : null,
+    members: [],
+  }))
+  return { checklists: [list], checklist }
 }

@@ -1,82 +1,112 @@
-import type { ChecklistItem, Person, Task } from '../../portal/portal'
+import type { Checklist, ChecklistItem, Person, Portal, Task } from '../../portal/portal'
+import { fullName } from '../../portal/portal'
 import { phpMap } from '../php'
 import { isoTime } from '../time'
 
-const ROOT_TITLE = 'BX_CHECKLIST_1'
+/** A list or one of its points. */
+export type ChecklistEntry = ChecklistItem & { sorting: string }
 
-/** The checklist by id of its points, with the list itself as the first: `[]` when there is none. */
-export function writeChecklist(task: Task): unknown {
-  if (!task.checklist.length) return []
-  const root = rootOf(task)
-  return phpMap([
-    [root.id, writeItem(task, root, '0', 0)] as const,
-    ...task.checklist.map((item, index) => [item.id, writeItem(task, item, root.id, index)] as const),
-  ])
+/** Everything in a task's checklists: each list, and its points behind it in their order. */
+export function checklistEntries(task: Task): ChecklistEntry[] {
+  return task.checklists.flatMap((list, index) => [entryOfList(task, list, index), ...entriesBelow(task, list.id)])
 }
 
-function rootOf(task: Task): ChecklistItem {
-  return { id: `${task.id}0000`, title: ROOT_TITLE, complete: task.checklist.every(item => item.complete) }
+function entriesBelow(task: Task, parentId: string): ChecklistEntry[] {
+  return pointsOf(task, parentId).flatMap(item => [{ ...item, sorting: String(item.sortIndex) }, ...entriesBelow(task, item.id)])
 }
 
-function writeItem(task: Task, item: ChecklistItem, parentId: string, index: number): unknown {
+function pointsOf(task: Task, parentId: string): ChecklistItem[] {
+  return task.checklist.filter(item => item.parentId === parentId).sort((left, right) => left.sortIndex - right.sortIndex)
+}
+
+/** A list as a point at the top: complete when all that it holds is. */
+function entryOfList(task: Task, { id, title, creatorId }: Checklist, index: number): ChecklistEntry {
+  const points = entriesBelow(task, id)
   return {
-    id: item.id,
-    taskId: task.id,
-    createdBy: task.creatorId,
-    parentId,
-    title: item.title,
-    sortIndex: String(index),
-    isComplete: item.complete ? 'Y' : 'N',
-    isImportant: 'N',
-    toggledBy: item.complete ? task.responsibleId : null,
-    toggledDate: item.complete ? isoTime(task.changedAt) : '',
-    ufChecklistFiles: false,
+    id,
+    title,
+    creatorId,
+    parentId: '0',
+    complete: points.length > 0 && points.every(item => item.complete),
+    sortIndex: index,
+    sorting: String(index),
+    important: false,
+    toggled: null,
     members: [],
-    attachments: [],
-    entityId: task.id,
-    action: { modify: true, remove: true, toggle: true, add: true, addAccomplice: true },
   }
 }
 
+/** People of a point by their roles in it. */
+export function writeChecklistMembers(portal: Portal, { members }: ChecklistItem): Record<string, unknown>[] {
+  return members.flatMap(({ id, type }) => {
+    const person = portal.people.get(id)
+    if (!person) return []
+    return [{ ID: id, TYPE: type, NAME: fullName(person), PERSONAL_PHOTO: '', PERSONAL_GENDER: person.gender, IMAGE: '', IS_COLLABER: false }]
+  })
+}
+
+const ACTIONS = { modify: true, remove: true, toggle: true, add: true, addAccomplice: true }
+
+/** The checklists by id of their points, with each list as a point of its own: `[]` when there is none. */
+export function writeChecklist(portal: Portal, task: Task): unknown {
+  return phpMap(checklistEntries(task).map(item => [item.id, {
+    id: item.id,
+    taskId: task.id,
+    createdBy: item.creatorId,
+    parentId: item.parentId,
+    title: item.title,
+    sortIndex: item.sorting,
+    isComplete: item.complete ? 'Y' : 'N',
+    isImportant: item.important ? 'Y' : 'N',
+    toggledBy: item.toggled?.by ?? null,
+    toggledDate: item.toggled ? isoTime(item.toggled.at) : '',
+    ufChecklistFiles: false,
+    members: writeChecklistMembers(portal, item),
+    attachments: [],
+    entityId: task.id,
+    action: ACTIONS,
+  }]))
+}
+
 /** The same as a tree: a node without a name on top, the lists below it, their points below them. */
-export function checklistTree(task: Task, viewer: Person): unknown {
-  const root = rootOf(task)
-  const points = task.checklist.map((item, index) => node(task, viewer, { id: item.id, parentId: root.id, title: item.title, index, complete: item.complete, done: 0 }, []))
-  const done = task.checklist.filter(item => item.complete).length
-  const lists = points.length ? [node(task, viewer, { id: root.id, parentId: '0', title: root.title, index: 0, complete: root.complete, done }, points)] : []
-  return node(task, viewer, { id: null, parentId: '0', title: '', index: 0, complete: false, done: 0 }, lists)
+export function checklistTree(portal: Portal, task: Task, viewer: Person): unknown {
+  const lists = task.checklists.map((list, index) => branch(portal, task, viewer, entryOfList(task, list, index)))
+  return node(viewer, { entityId: task.id, id: null, createdBy: null, parentId: '0', title: '', sortIndex: '0', isComplete: false, isImportant: false, completedCount: 0, members: [] }, lists)
+}
+
+function branch(portal: Portal, task: Task, viewer: Person, entry: ChecklistItem): unknown {
+  const points = pointsOf(task, entry.id)
+  return node(viewer, {
+    entityId: task.id,
+    id: entry.id,
+    createdBy: entry.creatorId,
+    parentId: entry.parentId,
+    title: entry.title,
+    sortIndex: String(entry.sortIndex),
+    isComplete: entry.complete,
+    isImportant: entry.important,
+    completedCount: points.filter(item => item.complete).length,
+    members: writeChecklistMembers(portal, entry),
+  }, points.map(item => branch(portal, task, viewer, item)))
 }
 
 interface NodeFacts {
   id: string | null
+  entityId: string
+  createdBy: string | null
   parentId: string
   title: string
-  index: number
-  complete: boolean
-  /** Points below that are complete. */
-  done: number
+  sortIndex: string
+  isComplete: boolean
+  isImportant: boolean
+  completedCount: number
+  members: unknown[]
 }
 
-function node(task: Task, viewer: Person, { id, parentId, title, index, complete, done }: NodeFacts, descendants: unknown[]): unknown {
+function node(viewer: Person, facts: NodeFacts, descendants: unknown[]): unknown {
   return {
-    nodeId: id === null ? 0 : Number(id),
-    fields: {
-      id,
-      copiedId: null,
-      entityId: task.id,
-      userId: Number(viewer.id),
-      createdBy: id === null ? null : task.creatorId,
-      parentId,
-      title,
-      sortIndex: String(index),
-      displaySortIndex: '',
-      isComplete: complete,
-      isImportant: false,
-      completedCount: done,
-      members: [],
-      attachments: [],
-      nodeId: id,
-    },
+    nodeId: Number(facts.id ?? 0),
+    fields: { ...facts, copiedId: null, userId: Number(viewer.id), displaySortIndex: '', attachments: [], nodeId: facts.id },
     action: [],
     descendants,
   }

@@ -36,7 +36,7 @@ export function taskFilterFields(viewer: Person, now: number): Fields<Task> {
     AUDITOR: { kind: 'number', read: task => task.auditors },
     MEMBER: { kind: 'number', read: task => [task.creatorId, task.responsibleId, ...task.accomplices, ...task.auditors] },
     DEPENDS_ON: { kind: 'number', read: () => [] },
-    UF_CRM_TASK: { kind: 'text', read: () => [] },
+    UF_CRM_TASK: { kind: 'text', read: task => task.crm },
   }
 }
 

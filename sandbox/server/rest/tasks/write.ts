@@ -70,10 +70,10 @@ function composed(portal: Portal, viewer: Person, task: Task, fields: ReadonlySe
     GROUP_ID: () => ({ group: writeGroup(task.groupId === null ? undefined : portal.groups.get(task.groupId)) }),
     STATUS: () => ({ subStatus: String(subStatus(task, Date.now())) }),
     TAGS: () => ({ tags: phpMap(task.tags.map((title, index) => [String(index + 1), { id: index + 1, title }])) }),
-    CHECKLIST: () => detail ? { checklist: writeChecklist(task), checkListTree: checklistTree(task, viewer), checkListCanAdd: true } : {},
+    CHECKLIST: () => detail ? { checklist: writeChecklist(portal, task), checkListTree: checklistTree(portal, task, viewer), checkListCanAdd: true } : {},
     NEW_COMMENTS_COUNT: () => ({ newCommentsCount: 0 }),
     COUNTERS: () => ({ counter: counterOf(task) }),
-    UF_CRM_TASK: () => ({ ufCrmTask: false, ufTaskWebdavFiles: false, ufMailMessage: null }),
+    UF_CRM_TASK: () => ({ ufCrmTask: task.crm.length ? task.crm : false, ufTaskWebdavFiles: false, ufMailMessage: null }),
   }
   return Object.assign({}, ...Object.entries(parts).filter(([name]) => fields.has(name)).map(([, part]) => part())) as WrittenTask
 }

@@ -1,0 +1,24 @@
+import type { Task } from '../portal'
+import type { Sequence } from '../sequence'
+import { createSequence } from '../sequence'
+
+/** Numbers of what is added to tasks; all tasks of a portal share them. */
+export interface Work {
+  nextTask: Sequence
+  /** Of checklists and their points. */
+  nextItem: Sequence
+  nextComment: Sequence
+  nextElapsed: Sequence
+}
+
+/** Numbers behind those of the tasks that exist. */
+export function createWork(tasks: ReadonlyMap<string, Task>): Work {
+  const all = [...tasks.values()]
+  const ids = (list: (task: Task) => readonly { id: string }[]) => all.flatMap(task => list(task).map(({ id }) => id))
+  return {
+    nextTask: createSequence(tasks.keys()),
+    nextItem: createSequence(ids(task => [...task.checklists, ...task.checklist])),
+    nextComment: createSequence(ids(task => task.comments)),
+    nextElapsed: createSequence(ids(task => task.elapsed)),
+  }
+}
