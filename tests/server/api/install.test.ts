@@ -17,7 +17,7 @@ afterAll(() => stack?.stop())
 beforeEach(async () => {
   await stack.portal.control('uninstall', { app: APP_CODE, clean: true }).catch(() => {})
 })
-afterEach(() => stack.portal.control('faults', { clear: true }))
+afterEach(() => stack.portal.mend())
 
 /** Opens the installer as the market page does. @returns the ticket in its first HTML */
 async function openInstaller(user = fixtures.administrator): Promise<string> {
@@ -64,7 +64,7 @@ describe('the wizard', () => {
     const { ticket } = await done(await step('verify', await openInstaller()))
     await stack.portal.control('faults', { kind: 'error', method: 'batch', status: 503 })
     expect(await problem(await step('widgets', ticket))).toMatchObject({ status: 502, code: 'portal_unreachable' })
-    await stack.portal.control('faults', { clear: true })
+    await stack.portal.mend()
     expect(outcomes(await done(await step('widgets', ticket)))).toEqual(['bound'])
   })
 
@@ -72,7 +72,7 @@ describe('the wizard', () => {
     const ticket = await openInstaller()
     await stack.portal.control('faults', { kind: 'oauth-down' })
     expect(await problem(await step('verify', ticket))).toMatchObject({ status: 502, code: 'portal_unreachable' })
-    await stack.portal.control('faults', { clear: true })
+    await stack.portal.mend()
     await done(await step('verify', ticket))
   })
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
   fixtures = await makeFixtures(stack.portal)
 })
 afterAll(() => stack?.stop())
-afterEach(() => stack.portal.control('faults', { clear: true }))
+afterEach(() => stack.portal.mend())
 
 const open = (user: string, task: string, lang = 'en') => stack.portal.launch({ user, options: { taskId: task }, lang })
 const raw = (launch: LaunchPost, body: BodyInit | null, type?: string) =>
@@ -159,7 +159,7 @@ describe('a portal that does not answer', () => {
     const response = await post(launch)
     expect(response.status).toBe(502)
     expect(await response.text()).toContain('"portal_unreachable"')
-    await stack.portal.control('faults', { clear: true })
+    await stack.portal.mend()
     expect((await post(launch)).status).toBe(200)
   })
 })

@@ -18,7 +18,7 @@ beforeAll(async () => {
   subject = `task:${fixtures.task}`
 })
 afterAll(() => stack?.stop())
-afterEach(() => stack.portal.control('faults', { clear: true }))
+afterEach(() => stack.portal.mend())
 
 async function tokenOf(user: string): Promise<string> {
   const response = await post(await stack.portal.launch({ user, options: { taskId: fixtures.task } }))

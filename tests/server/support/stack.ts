@@ -18,6 +18,8 @@ export interface LaunchPost {
 export interface TestPortal {
   url: string
   control: (path: string, body?: object) => Promise<unknown>
+  /** Takes back every fault. */
+  mend: () => Promise<void>
   /** Installs the app as the platform installs one without an interface, and waits until its widgets are bound. */
   install: () => Promise<void>
   launch: (options: { user: string, placement?: string, options?: object, lang?: string }) => Promise<LaunchPost>
@@ -72,7 +74,11 @@ function testPortal(url: string): TestPortal {
   const portal: TestPortal = {
     url,
     control,
+    mend: async () => {
+      await ask('/sandbox/api/faults', { method: 'DELETE' })
+    },
     install: async () => {
+      await ask('/sandbox/api/traffic', { method: 'DELETE' })
       await control('install', { app: APP_CODE })
       await vi.waitFor(async () => {
         const calls = (await portal.traffic('rest')).map(entry => JSON.stringify(entry))
