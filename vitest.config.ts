@@ -21,7 +21,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'sandbox', include: ['tests/sandbox/*.test.ts'], testTimeout: 30_000, hookTimeout: 120_000 },
+        test: { name: 'sandbox', include: ['tests/sandbox/{*,contracts/**/*}.test.ts'], testTimeout: 30_000, hookTimeout: 120_000 },
       },
     ],
   },

@@ -1,21 +1,13 @@
 import { z } from 'zod'
-import { maySeeTask } from '../../../portal/task-access'
 import { RestError } from '../../../rest/error'
 import { defineMethod } from '../../../rest/method'
+import { findTask, readTaskId } from '../../../rest/tasks/task-id'
 import type { WrittenTask } from '../../../rest/tasks/write'
 import { allFields, readSelection, writeTask } from '../../../rest/tasks/write'
 
 /** As the platform words it, with the empty braces. */
 function wrongSelect(): RestError {
   return new RestError('100', 'Invalid value {} to match with parameter {select}. Should be value of type array. (internal error)', 400)
-}
-
-function readTaskId(value: unknown): string {
-  if (value === undefined || value === null || value === '') {
-    throw new RestError('100', 'CTaskItem All parameters in the constructor must have real class type (internal error)', 400)
-  }
-  if (!/^\d+$/.test(String(value))) throw new RestError('0', 'wrong task id', 400)
-  return String(value)
 }
 
 function readSelect(value: unknown): Set<string> {
@@ -33,10 +25,10 @@ export default defineMethod({
   scope: 'task',
   auth: 'any',
   params: z.object({ taskId: z.unknown(), select: z.unknown() }),
-  handler({ taskId, select }, { portal, user }): { result: { task: WrittenTask } | [] } {
-    const task = portal.tasks.get(readTaskId(taskId))
+  handler({ taskId, select }, call): { result: { task: WrittenTask } | [] } {
+    const task = findTask(call, readTaskId(taskId))
     const fields = readSelect(select)
-    if (!task || !maySeeTask(portal, user, task)) return { result: [] }
-    return { result: { task: writeTask(portal, user, task, { fields, detail: true }) } }
+    if (!task) return { result: [] }
+    return { result: { task: writeTask(call.portal, call.user, task, { fields, detail: true }) } }
   },
 })
