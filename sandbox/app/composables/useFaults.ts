@@ -1,25 +1,31 @@
 import type { FaultInput, FaultKind } from '~/tools/faults'
 import { faultBody } from '~/tools/faults'
 
-/** Something that is broken until it is mended. */
-export interface StandingFault {
+/** Something that is broken until it is mended, with the inputs that it was caused with. */
+export interface StandingFault extends FaultInput {
   id: string
+  kind: FaultKind
   /** How often it has struck. */
-  struck: number
-  fault: { kind: FaultKind } & FaultInput
+  struck?: number
+}
+
+/** How many calls the portal takes at once, and how many it forgets in a second; null: any number. */
+export interface FaultState {
+  faults: StandingFault[]
+  limit: { capacity: number, leak: number } | null
 }
 
 /**
  * What is broken in the portal.
  *
- * @returns `faults` that stand; `cause` breaks something, at once where the kind is of the moment; `mend` ends one fault, or all
+ * @returns `state`: the faults that stand, and the rate limit; `cause` breaks something, at once where the kind is of the moment; `mend` ends one fault, or all
  */
 export function useFaults() {
   const request = useRequestFetch()
-  const { data: faults, refresh } = useAsyncData(
+  const { data: state, refresh } = useAsyncData(
     'faults',
-    () => request<StandingFault[]>('/sandbox/api/faults'),
-    { default: () => [] },
+    () => request<FaultState>('/sandbox/api/faults'),
+    { default: () => ({ faults: [], limit: null }) },
   )
 
   async function cause(kind: FaultKind, input: FaultInput) {
@@ -32,5 +38,5 @@ export function useFaults() {
     await refresh()
   }
 
-  return { faults, cause, mend }
+  return { state, cause, mend }
 }

@@ -1,4 +1,4 @@
-import type { PortalTask } from '#shared/types/contract'
+import type { PortalTask, TaskPage } from '#shared/types/contract'
 
 /** Which tasks to list. */
 export interface TaskQuery {
@@ -7,13 +7,6 @@ export interface TaskQuery {
   q?: string
   /** From 1. */
   page?: number
-}
-
-/** One page of a list of tasks. */
-export interface TaskPage {
-  tasks: PortalTask[]
-  total: number
-  pageSize: number
 }
 
 /**

@@ -3,6 +3,9 @@ import type { TrafficEntry } from '#shared/types/contract'
 /** Kinds of traffic, as the portal notes them down. */
 export const TRAFFIC_KINDS = ['launch', 'frame', 'rest', 'oauth', 'event'] as const satisfies TrafficEntry['kind'][]
 
+/** The newest entries that are shown at once. */
+const SHOWN = 500
+
 /**
  * What happened between the portal and its apps.
  *
@@ -13,7 +16,7 @@ export function useTraffic(kind: Ref<TrafficEntry['kind'] | null>) {
   const request = useRequestFetch()
   const { data, refresh } = useAsyncData(
     () => `traffic-${kind.value ?? 'all'}`,
-    () => request<TrafficEntry[]>('/sandbox/api/traffic', { query: { kind: kind.value ?? undefined } }),
+    () => request<TrafficEntry[]>('/sandbox/api/traffic', { query: { kind: kind.value ?? undefined, limit: SHOWN } }),
     { default: () => [] },
   )
   const entries = computed(() => data.value.toReversed())

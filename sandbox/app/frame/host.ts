@@ -65,7 +65,7 @@ export function createFrameHost(launch: Launch, page: FrameSurroundings): FrameH
 
   function report(direction: 'in' | 'out', name: string, payload: unknown, ignored?: string) {
     page.report({
-      sid: launch.sid, app: launch.app, placement: launch.placement, direction, name, payload, ...(ignored ? { ignored } : {}),
+      sid: launch.sid, app: launch.app, placement: launch.placement, direction, name, payload: payload ?? null, ...(ignored ? { ignored } : {}),
     })
   }
 

@@ -1,14 +1,5 @@
+import type { LaunchRequest } from '../../shared/types/contract'
 import type { SliderSettings } from './slider-settings'
-
-/** Body of `POST /sandbox/ui/launch`. */
-export interface LaunchRequest {
-  app?: string
-  handlerId?: string
-  placement: string
-  options?: Record<string, unknown>
-  /** Path with query of the portal page that the widget is opened from. */
-  uri?: string
-}
 
 /** What a slider shows: a page of the portal, or an app. */
 export type SliderContent

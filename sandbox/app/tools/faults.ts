@@ -1,6 +1,6 @@
 /** One input of a fault. */
 export interface FaultField {
-  name: 'ms' | 'status' | 'code' | 'method' | 'user' | 'app' | 'share' | 'count' | 'how' | 'task' | 'refresh'
+  name: 'ms' | 'status' | 'code' | 'method' | 'user' | 'app' | 'share' | 'count' | 'how' | 'task' | 'refresh' | 'capacity' | 'leak'
   type: 'text' | 'number' | 'share' | 'person' | 'app' | 'flag' | 'how'
   /** What stands in it at first; without one the input may stay empty. */
   initial?: string | number | boolean
@@ -34,6 +34,11 @@ export const FAULT_KINDS = {
   'user-access': [{ name: 'user', type: 'person', required: true }, { name: 'app', type: 'app' }],
   'expire-tokens': [...WHOSE, { name: 'refresh', type: 'flag', initial: false }],
   'revoke-tokens': WHOSE,
+  'bucket': [
+    { name: 'capacity', type: 'number', initial: 50, required: true },
+    { name: 'leak', type: 'number', initial: 2, required: true },
+  ],
+  'no-bucket': [],
 } as const satisfies Record<string, readonly FaultField[]>
 
 /** Name of a kind of fault. */
@@ -60,6 +65,8 @@ export function emptyFault(kind: FaultKind): FaultInput {
  */
 export function faultBody(kind: FaultKind, input: FaultInput): Record<string, unknown> {
   const fields: readonly FaultField[] = FAULT_KINDS[kind]
+  if (kind === 'bucket') return { kind, limit: { capacity: input.capacity, leak: input.leak } }
+  if (kind === 'no-bucket') return { kind: 'bucket', limit: null }
   const filled = fields.map(({ name }) => [name, input[name]]).filter(([, value]) => value !== undefined && value !== '')
   return { kind, ...Object.fromEntries(filled) }
 }

@@ -58,7 +58,7 @@ const ACTIONS = {
     note: 7, bx24_width: 600, bx24_title: 'A note', bx24_label: { bgColor: 'pink', text: 'note', color: '#fff' },
   }),
   'Close application': () => send('closeApplication'),
-  'Open task': () => send('openPath', { path: '/company/personal/user/1/tasks/task/view/281/' }),
+  'Open task': () => send('openPath', { path: '/company/personal/user/1/tasks/task/view/43/' }),
   'Open nowhere': () => send('openPath', { path: '/calendar/' }),
 }
 

@@ -15,6 +15,6 @@ window.B24Js.initializeB24Frame().then((b24) => {
     const people = await b24.dialog.selectUsers()
     document.querySelector('#log').textContent = `chosen: ${people.map(person => person.name).join(', ')}`
   })
-  button('Open task', () => b24.slider.openPath(b24.slider.getUrl('/company/personal/user/1/tasks/task/view/281/'), 900))
+  button('Open task', () => b24.slider.openPath(b24.slider.getUrl('/company/personal/user/1/tasks/task/view/43/'), 900))
   button('Finish installation', () => b24.installFinish())
 })

@@ -16,6 +16,21 @@ const FILES = {
 /** Pages that speak the frame protocol by hand, and one that lets the SDK speak. */
 const SCRIPTS = { '/install': ['/protocol.js'], '/main': ['/protocol.js'], '/widget': ['/protocol.js'], '/sdk': ['/sdk.js', '/sdk-page.js'] }
 
+const WIDGETS = [
+  'LEFT_MENU', 'TASK_VIEW_TAB', 'TASK_VIEW_SIDEBAR', 'TASK_VIEW_TOP_PANEL', 'TASK_LIST_CONTEXT_MENU',
+  'TASK_USER_LIST_TOOLBAR', 'TASK_GROUP_LIST_TOOLBAR',
+]
+
+/** Binds every widget of the app, as an installer does; one that is bound already is no failure. */
+async function bindWidgets(portal, auth, origin) {
+  for (const placement of WIDGETS) {
+    const handler = `${origin}${placement === 'LEFT_MENU' ? '/sdk' : '/widget'}`
+    const body = new URLSearchParams({ auth, PLACEMENT: placement, HANDLER: handler, TITLE: `Test ${placement}` })
+    const answer = await (await fetch(`http://${portal}/rest/placement.bind`, { method: 'POST', body })).json()
+    if (answer.error && !/already binded/.test(answer.error_description)) throw new Error(`${placement}: ${answer.error_description}`)
+  }
+}
+
 async function bodyOf(request) {
   const chunks = []
   for await (const chunk of request) chunks.push(chunk)
@@ -49,6 +64,7 @@ export async function startSupportApp(port = 0) {
       response.writeHead(302, { location: `http://127.0.0.1:${server.address().port}/main` }).end()
     } else if (url.pathname in SCRIPTS) {
       const launch = { method: request.method, query: Object.fromEntries(url.searchParams), body: await bodyOf(request) }
+      if (url.pathname === '/install') await bindWidgets(launch.query.DOMAIN, launch.body.AUTH_ID, `http://${request.headers.host}`)
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page(url.pathname, launch))
     } else {
       response.writeHead(404).end()
