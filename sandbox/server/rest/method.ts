@@ -102,9 +102,9 @@ export function defineMethod<Result, Schema extends z.ZodObject = typeof NO_PARA
   }
 }
 
-/** Parameters under their documented names: the platform takes them in any letter case. */
+/** Parameters under their documented names: the platform takes them in any letter case. One that did not come is there, and undefined. */
 function declared(given: Params, names: ReadonlyMap<string, string>): Params {
-  const params: Params = {}
+  const params: Params = Object.fromEntries([...names.values()].map(name => [name, undefined]))
   for (const [key, value] of Object.entries(given)) {
     const name = names.get(key.toLowerCase())
     if (name) params[name] = value

@@ -10,7 +10,7 @@ const bodySchema = z.object({
   placement: z.string(),
   direction: z.enum(['in', 'out']),
   name: z.string(),
-  payload: z.unknown(),
+  payload: z.unknown().optional(),
   ignored: z.string().optional(),
 })
 
