@@ -3,6 +3,7 @@ import type { Traffic } from '../control/traffic'
 import type { GrantStore } from '../oauth/grants'
 import type { Bucket } from '../rest/rate-limit'
 import type { ElapsedItem, TaskComment, TaskResult } from './tasks/records'
+import type { Messenger } from './messenger/messenger'
 import type { Work } from './tasks/work'
 
 /** A person of the portal. Times are milliseconds since the epoch. */
@@ -212,6 +213,7 @@ export interface Portal {
   groups: Map<string, Group>
   tasks: Map<string, Task>
   work: Work
+  messenger: Messenger
   installations: Map<string, Installation>
   renderings: Map<string, Rendering>
   grants: GrantStore

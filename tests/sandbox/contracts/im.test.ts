@@ -1,0 +1,369 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import type { Engine } from './support/engine'
+import { startEngine } from './support/engine'
+import { dialog, imUser, messages, recent } from './support/im-schemas'
+
+let engine: Engine
+/** Persons 3 and 12 in an app: a web developer, and a guest who is in project 3 alone. */
+let developer: string
+let guest: string
+
+beforeAll(async () => {
+  engine = await startEngine(['im'])
+  const app = engine.install({ code: 'contract.im', scopes: ['im'] })
+  developer = engine.token(app, '3')
+  guest = engine.token(app, '12')
+})
+
+async function result<Schema extends z.ZodType>(schema: Schema, method: string, params: object = {}, token?: string): Promise<z.output<Schema>> {
+  const { status, body } = await engine.rest(method, params, token)
+  expect({ status, error: body.error }).toEqual({ status: 200 })
+  return schema.parse(body.result)
+}
+
+async function refusal(method: string, params: object, token?: string) {
+  const { status, body } = await engine.rest(method, params, token)
+  return { status, code: body.error }
+}
+
+const send = (params: object, token?: string) => result(z.int().positive(), 'im.message.add', params, token)
+const read = (params: object, token?: string) => result(messages, 'im.dialog.messages.get', params, token)
+const newChat = (params: object = {}, token?: string) => result(z.int().positive(), 'im.chat.add', params, token)
+
+describe('scope', () => {
+  it('is im', async () => {
+    const stranger = engine.token(engine.install({ code: 'contract.no-im', scopes: ['task'] }))
+    expect(await refusal('im.recent.list', {}, stranger)).toEqual({ status: 403, code: 'insufficient_scope' })
+  })
+})
+
+describe('im.dialog.get', () => {
+  it.each(['sg1', '2', 'chat1'])('describes %s', async (DIALOG_ID) => {
+    const found = await result(dialog, 'im.dialog.get', { dialog_id: DIALOG_ID })
+    expect(found.dialog_id).toBe(DIALOG_ID)
+  })
+
+  it('names a project\'s chat after the project, and its people', async () => {
+    const found = await result(dialog, 'im.dialog.get', { DIALOG_ID: 'sg1' }, developer)
+    expect(found).toMatchObject({ name: 'Online shop relaunch', type: 'sonetGroup', entity_type: 'SONET_GROUP', entity_id: '1', user_counter: 5, role: 'member' })
+    expect(found.entity_link.url).toBe('/workgroups/group/1/')
+  })
+
+  it.each([
+    [{}, 400, 'DIALOG_ID_EMPTY'],
+    [{ DIALOG_ID: 'room1' }, 400, 'DIALOG_ID_EMPTY'],
+    [{ DIALOG_ID: 'sg2' }, 403, 'ACCESS_ERROR'],
+    [{ DIALOG_ID: 'chat9999' }, 403, 'ACCESS_ERROR'],
+    [{ DIALOG_ID: '9999' }, 403, 'ACCESS_ERROR'],
+  ])('refuses %j with %i %s', async (params, status, code) => {
+    expect(await refusal('im.dialog.get', params, developer)).toEqual({ status, code })
+  })
+
+  it('hides the company from a guest, and lets them into the chat of their project', async () => {
+    expect(await refusal('im.dialog.get', { DIALOG_ID: '3' }, guest)).toEqual({ status: 403, code: 'ACCESS_ERROR' })
+    expect((await result(dialog, 'im.dialog.get', { DIALOG_ID: 'sg3' }, guest)).extranet).toBe(true)
+  })
+})
+
+describe('im.dialog.messages.get', () => {
+  it('gives the newest first, and pages both ways', async () => {
+    const chat = `chat${await newChat({ TITLE: 'Pages' })}`
+    const ids = [await send({ DIALOG_ID: chat, MESSAGE: 'one' }), await send({ DIALOG_ID: chat, MESSAGE: 'two' }), await send({ DIALOG_ID: chat, MESSAGE: 'three' })]
+    const idsOf = async (params: object) => (await read({ DIALOG_ID: chat, ...params })).messages.map(({ id }) => id)
+    expect(await idsOf({})).toEqual(ids.toReversed())
+    expect(await idsOf({ LIMIT: 1 })).toEqual([ids[2]])
+    expect(await idsOf({ LAST_ID: ids[2], LIMIT: 1 })).toEqual([ids[1]])
+    expect(await idsOf({ FIRST_ID: ids[0], LIMIT: 1 })).toEqual([ids[1]])
+    expect(await idsOf({ LAST_ID: 999_999 })).toEqual([])
+  })
+
+  it('brings the people who wrote', async () => {
+    const { messages: found, users } = await read({ DIALOG_ID: 'sg1' }, developer)
+    expect(new Set(users.map(({ id }) => id))).toEqual(new Set(found.map(({ author_id }) => author_id)))
+  })
+
+  it.each([
+    [{}, 400, 'DIALOG_ID_EMPTY'],
+    [{ DIALOG_ID: 'sg1', FIRST_ID: 'x' }, 400, 'FIRST_ID_STRING'],
+    [{ DIALOG_ID: 'sg1', LAST_ID: 'x' }, 400, 'LAST_ID_STRING'],
+    [{ DIALOG_ID: 'sg2' }, 403, 'ACCESS_ERROR'],
+  ])('refuses %j with %i %s', async (params, status, code) => {
+    expect(await refusal('im.dialog.messages.get', params, developer)).toEqual({ status, code })
+  })
+})
+
+describe('im.dialog.users.list', () => {
+  const users = z.array(imUser)
+
+  it('lists the people of a chat with a count', async () => {
+    const { body } = await engine.rest('im.dialog.users.list', { DIALOG_ID: 'sg1' }, developer)
+    expect(users.parse(body.result).map(({ id }) => id)).toEqual([1, 2, 3, 4, 5])
+    expect(body.total).toBe(5)
+    expect(body.next).toBeUndefined()
+  })
+
+  it('pages by offset and by the last person', async () => {
+    const { body } = await engine.rest('im.dialog.users.list', { DIALOG_ID: 'sg1', LIMIT: 2, OFFSET: 2 }, developer)
+    expect({ ids: users.parse(body.result).map(({ id }) => id), next: body.next }).toEqual({ ids: [3, 4], next: 4 })
+    const rest = await result(users, 'im.dialog.users.list', { DIALOG_ID: 'sg1', LAST_ID: 4 }, developer)
+    expect(rest.map(({ id }) => id)).toEqual([5])
+  })
+
+  it('can leave out clients of an open channel', async () => {
+    const { items } = await result(recent, 'im.recent.list', {}, engine.token(engine.install({ code: 'contract.lines', scopes: ['im'] }), '11'))
+    const lines = items.find(item => item.type === 'chat' && item.lines)
+    const operator = engine.token(engine.install({ code: 'contract.lines', scopes: ['im'] }), '11')
+    expect((await result(users, 'im.dialog.users.list', { DIALOG_ID: lines?.id }, operator)).some(({ connector }) => connector)).toBe(true)
+    expect((await result(users, 'im.dialog.users.list', { DIALOG_ID: lines?.id, SKIP_EXTERNAL: 'Y' }, operator)).some(({ connector }) => connector)).toBe(false)
+    expect((await result(users, 'im.dialog.users.list', { DIALOG_ID: lines?.id, SKIP_EXTERNAL: 'Y', SKIP_EXTERNAL_EXCEPT_TYPES: 'bot, connector' }, operator)).some(({ connector }) => connector)).toBe(true)
+  })
+
+  it.each([[{}, 400, 'DIALOG_ID_EMPTY'], [{ DIALOG_ID: 'sg2' }, 403, 'ACCESS_ERROR']])('refuses %j with %i %s', async (params, status, code) => {
+    expect(await refusal('im.dialog.users.list', params, developer)).toEqual({ status, code })
+  })
+})
+
+describe('im.message.add', () => {
+  it('writes to a person, a chat and a project', async () => {
+    for (const DIALOG_ID of ['5', 'sg1']) {
+      const id = await send({ DIALOG_ID, MESSAGE: 'Hello [b]there[/b]' }, developer)
+      const { messages: [last] } = await read({ DIALOG_ID }, developer)
+      expect(last).toMatchObject({ id, author_id: 3, text: 'Hello [b]there[/b]', unread: false, params: [] })
+    }
+  })
+
+  it('is unread by the other one', async () => {
+    await send({ DIALOG_ID: '1', MESSAGE: 'Are you there?' }, developer)
+    const { messages: [last] } = await read({ DIALOG_ID: '3' })
+    expect(last).toMatchObject({ text: 'Are you there?', unread: true })
+  })
+
+  it('carries attachments, buttons, a menu and the message that it answers', async () => {
+    const first = await send({ DIALOG_ID: 'sg1', MESSAGE: 'Question' }, developer)
+    const extras = { ATTACH: [{ MESSAGE: 'A block' }], KEYBOARD: [{ TEXT: 'Yes', LINK: '/' }], MENU: '[{"TEXT":"More","LINK":"/"}]' }
+    const id = await send({ DIALOG_ID: 'sg1', REPLY_ID: first, ...extras }, developer)
+    const { messages: [last] } = await read({ DIALOG_ID: 'sg1' }, developer)
+    expect(last).toMatchObject({ id, params: { REPLY_ID: first, ATTACH: extras.ATTACH, KEYBOARD: extras.KEYBOARD, MENU: [{ TEXT: 'More', LINK: '/' }] } })
+  })
+
+  it('may be the portal\'s own', async () => {
+    await send({ DIALOG_ID: 'sg1', MESSAGE: 'Noted', SYSTEM: 'Y' }, developer)
+    const { messages: [last] } = await read({ DIALOG_ID: 'sg1', LIMIT: 1 }, developer)
+    expect(last).toMatchObject({ author_id: 0, uuid: null })
+  })
+
+  it.each([
+    [{ DIALOG_ID: 'sg1' }, 400, 'MESSAGE_EMPTY'],
+    [{ MESSAGE: 'x' }, 400, 'USER_ID_EMPTY'],
+    [{ DIALOG_ID: 'nobody', MESSAGE: 'x' }, 400, 'USER_ID_EMPTY'],
+    [{ DIALOG_ID: '9999', MESSAGE: 'x' }, 400, 'USER_NOT_FOUND'],
+    [{ DIALOG_ID: 'chat9999', MESSAGE: 'x' }, 400, 'CHAT_ID'],
+    [{ DIALOG_ID: 'sg2', MESSAGE: 'x' }, 403, 'ACCESS_ERROR'],
+    [{ DIALOG_ID: 'sg1', ATTACH: 'no json' }, 400, 'ATTACH_ERROR'],
+    [{ DIALOG_ID: 'sg1', ATTACH: [{ MESSAGE: 'x'.repeat(60_001) }] }, 400, 'ATTACH_OVERSIZE'],
+    [{ DIALOG_ID: 'sg1', MESSAGE: 'x', KEYBOARD: 'no json' }, 400, 'KEYBOARD_ERROR'],
+    [{ DIALOG_ID: 'sg1', MESSAGE: 'x', MENU: 5 }, 400, 'MENU_ERROR'],
+    [{ DIALOG_ID: 'sg1', MESSAGE: 'x', REPLY_ID: 999_999 }, 400, 'REPLY_ACCESS_ERROR'],
+  ])('refuses %j with %i %s', async (params, status, code) => {
+    expect(await refusal('im.message.add', params, developer)).toEqual({ status, code })
+  })
+
+  it('answers no message of another chat', async () => {
+    const elsewhere = await send({ DIALOG_ID: '5', MESSAGE: 'elsewhere' }, developer)
+    expect(await refusal('im.message.add', { DIALOG_ID: 'sg1', MESSAGE: 'x', REPLY_ID: elsewhere }, developer)).toEqual({ status: 400, code: 'REPLY_FROM_OTHER_CHAT_ERROR' })
+  })
+})
+
+describe('im.message.update', () => {
+  it('changes the text and marks the message', async () => {
+    const id = await send({ DIALOG_ID: '5', MESSAGE: 'Tuesday' }, developer)
+    expect(await result(z.literal(true), 'im.message.update', { MESSAGE_ID: id, MESSAGE: 'Wednesday' }, developer)).toBe(true)
+    const { messages: [last] } = await read({ DIALOG_ID: '5' }, developer)
+    expect(last).toMatchObject({ id, text: 'Wednesday', params: { IS_EDITED: 'Y' } })
+  })
+
+  it('adds and takes away blocks, without the mark where that is asked for', async () => {
+    const id = await send({ DIALOG_ID: '5', MESSAGE: 'Blocks', ATTACH: [{ MESSAGE: 'one' }] }, developer)
+    await result(z.literal(true), 'im.message.update', { MESSAGE_ID: id, ATTACH: 'N', KEYBOARD: [{ TEXT: 'Go' }], IS_EDITED: 'N' }, developer)
+    const { messages: [last] } = await read({ DIALOG_ID: '5' }, developer)
+    expect(last).toMatchObject({ text: 'Blocks' })
+    expect(last?.params).toEqual({ KEYBOARD: [{ TEXT: 'Go' }] })
+  })
+
+  it('deletes the message when no text is left', async () => {
+    const id = await send({ DIALOG_ID: '5', MESSAGE: 'Never mind' }, developer)
+    await result(z.literal(true), 'im.message.update', { MESSAGE_ID: id, MESSAGE: '' }, developer)
+    const { messages: [last] } = await read({ DIALOG_ID: '5' }, developer)
+    expect(last?.params).toEqual({ IS_DELETED: 'Y' })
+  })
+
+  it('refuses what is wrong, foreign or too old', async () => {
+    const mine = await send({ DIALOG_ID: '5', MESSAGE: 'mine' }, developer)
+    const foreign = await send({ DIALOG_ID: '3', MESSAGE: 'foreign' })
+    const old = await send({ DIALOG_ID: '5', MESSAGE: 'old' }, developer)
+    const kept = engine.portal.messenger.messages.get(old)
+    if (kept) kept.at -= 4 * 86_400_000
+    const ask = (params: object) => refusal('im.message.update', params, developer)
+    expect(await ask({ MESSAGE: 'x' })).toEqual({ status: 400, code: 'MESSAGE_ID_ERROR' })
+    expect(await ask({ MESSAGE_ID: foreign, MESSAGE: 'x' })).toEqual({ status: 403, code: 'CANT_EDIT_MESSAGE' })
+    expect(await ask({ MESSAGE_ID: old, MESSAGE: 'x' })).toEqual({ status: 403, code: 'CANT_EDIT_MESSAGE' })
+    expect(await ask({ MESSAGE_ID: mine, ATTACH: 'no json' })).toEqual({ status: 400, code: 'ATTACH_ERROR' })
+    expect(await ask({ MESSAGE_ID: mine, ATTACH: [{ MESSAGE: 'x'.repeat(60_001) }] })).toEqual({ status: 400, code: 'ATTACH_OVERSIZE' })
+    expect(await ask({ MESSAGE_ID: mine, KEYBOARD: 5 })).toEqual({ status: 400, code: 'KEYBOARD_ERROR' })
+    expect(await ask({ MESSAGE_ID: mine, KEYBOARD: [{ TEXT: 'x'.repeat(60_001) }] })).toEqual({ status: 400, code: 'KEYBOARD_OVERSIZE' })
+    expect(await ask({ MESSAGE_ID: mine, MENU: 5 })).toEqual({ status: 400, code: 'menu_ERROR' })
+    expect(await ask({ MESSAGE_ID: mine, MENU: [{ TEXT: 'x'.repeat(60_001) }] })).toEqual({ status: 400, code: 'MENU_OVERSIZE' })
+  })
+})
+
+describe('im.message.delete', () => {
+  it('leaves the message\'s place', async () => {
+    const id = await send({ DIALOG_ID: '5', MESSAGE: 'Oops' }, developer)
+    expect(await result(z.literal(true), 'im.message.delete', { MESSAGE_ID: id }, developer)).toBe(true)
+    const { messages: [last] } = await read({ DIALOG_ID: '5' }, developer)
+    expect(last).toMatchObject({ id, params: { IS_DELETED: 'Y' } })
+    expect(last?.text).not.toContain('Oops')
+  })
+
+  it('is open to the owner of a group chat', async () => {
+    const chat = `chat${await newChat({ USERS: [3] })}`
+    const id = await send({ DIALOG_ID: chat, MESSAGE: 'From somebody else' }, developer)
+    expect(await result(z.literal(true), 'im.message.delete', { MESSAGE_ID: id })).toBe(true)
+  })
+
+  it('refuses a missing number and a foreign message', async () => {
+    const foreign = await send({ DIALOG_ID: '3', MESSAGE: 'foreign' })
+    expect(await refusal('im.message.delete', {}, developer)).toEqual({ status: 400, code: 'MESSAGE_ID_ERROR' })
+    expect(await refusal('im.message.delete', { MESSAGE_ID: foreign }, developer)).toEqual({ status: 403, code: 'CANT_EDIT_MESSAGE' })
+  })
+})
+
+describe('im.message.like', () => {
+  it('sets, takes and turns round', async () => {
+    const id = await send({ DIALOG_ID: '3', MESSAGE: 'Well done' })
+    const likes = async (ACTION?: string) => {
+      await result(z.literal(true), 'im.message.like', { MESSAGE_ID: id, ACTION }, developer)
+      const { messages: [last] } = await read({ DIALOG_ID: '1' }, developer)
+      return Array.isArray(last?.params) ? [] : last?.params.LIKE
+    }
+    expect(await likes('plus')).toEqual([3])
+    expect(await refusal('im.message.like', { MESSAGE_ID: id, ACTION: 'plus' }, developer)).toEqual({ status: 400, code: 'WITHOUT_CHANGES' })
+    expect(await likes('minus')).toEqual([])
+    expect(await likes()).toEqual([3])
+  })
+
+  it('needs a number, and a message that one may read', async () => {
+    expect(await refusal('im.message.like', {}, developer)).toEqual({ status: 400, code: 'MESSAGE_ID_ERROR' })
+    const hidden = await send({ DIALOG_ID: '2', MESSAGE: 'between us' })
+    expect(await refusal('im.message.like', { MESSAGE_ID: hidden }, developer)).toEqual({ status: 400, code: 'WITHOUT_CHANGES' })
+  })
+})
+
+describe('im.chat.get', () => {
+  it('finds the chat about a thing', async () => {
+    const { ID } = await result(z.strictObject({ ID: z.int() }), 'im.chat.get', { ENTITY_TYPE: 'SONET_GROUP', ENTITY_ID: 2 }, developer)
+    expect((await result(dialog, 'im.dialog.get', { DIALOG_ID: `chat${ID}` })).name).toBe('Spring collection')
+    const chat = await newChat({ ENTITY_TYPE: 'CRM', ENTITY_ID: 'DEAL|13' })
+    expect(await result(z.unknown(), 'im.chat.get', { ENTITY_TYPE: 'CRM', ENTITY_ID: 'DEAL|13' })).toEqual({ ID: chat })
+  })
+
+  it('is null where there is none', async () => {
+    for (const params of [{}, { ENTITY_TYPE: 'SONET_GROUP' }, { ENTITY_TYPE: 'SONET_GROUP', ENTITY_ID: '999' }, { ENTITY_TYPE: 'CRM', ENTITY_ID: 'DEAL|999' }]) {
+      expect(await result(z.null(), 'im.chat.get', params)).toBeNull()
+    }
+  })
+})
+
+describe('im.chat.user.list', () => {
+  const ids = z.array(z.int())
+
+  it('lists the people of a chat that one may see', async () => {
+    const chat = await newChat({ USERS: [2, 5] })
+    expect(await result(ids, 'im.chat.user.list', { CHAT_ID: chat })).toEqual([1, 2, 5])
+    expect(await result(ids, 'im.chat.user.list', { CHAT_ID: chat }, developer)).toEqual([])
+  })
+
+  it.each([[{}, 400, 'CHAT_ID_EMPTY'], [{ CHAT_ID: 9999 }, 403, 'ACCESS_ERROR']])('refuses %j with %i %s', async (params, status, code) => {
+    expect(await refusal('im.chat.user.list', params)).toEqual({ status, code })
+  })
+})
+
+describe('im.chat.add', () => {
+  it('opens a chat with a title, people and a first message', async () => {
+    const chat = `chat${await newChat({ TITLE: 'Paint', DESCRIPTION: 'Colours', COLOR: 'PINK', USERS: [2, 3], MESSAGE: 'Which red?', AVATAR: 'iVBORw0KGgo=' })}`
+    const found = await result(dialog, 'im.dialog.get', { DIALOG_ID: chat })
+    expect(found).toMatchObject({ name: 'Paint', description: 'Colours', color: '#f76187', owner: 1, role: 'owner', message_type: 'C', type: 'chat', user_counter: 3 })
+    expect(found.avatar).toMatch(/^data:image\/png/)
+    const { messages: written } = await read({ DIALOG_ID: chat }, developer)
+    expect(written.map(({ text }) => text)).toEqual(['Which red?', expect.stringContaining('[USER=2 REPLACE]')])
+    expect(written[1]?.params).toEqual({ CODE: ['CHAT_JOIN'], NOTIFY: 'N' })
+  })
+
+  it('needs nothing at all', async () => {
+    const found = await result(dialog, 'im.dialog.get', { DIALOG_ID: `chat${await newChat()}` })
+    expect(found).toMatchObject({ user_counter: 1, message_type: 'C', owner: 1 })
+    expect(found.name).not.toBe('')
+  })
+
+  it('lets everybody of the company read an open chat, and guests not', async () => {
+    const chat = `chat${await newChat({ TYPE: 'OPEN', TITLE: 'Open', MESSAGE: 'Hello' })}`
+    expect((await read({ DIALOG_ID: chat }, developer)).messages).toHaveLength(1)
+    expect(await refusal('im.message.add', { DIALOG_ID: chat, MESSAGE: 'x' }, developer)).toEqual({ status: 403, code: 'ACCESS_ERROR' })
+    expect(await refusal('im.dialog.messages.get', { DIALOG_ID: chat }, guest)).toEqual({ status: 403, code: 'ACCESS_ERROR' })
+  })
+})
+
+describe('im.recent.list', () => {
+  const list = (params: object = {}, token?: string) => result(recent, 'im.recent.list', params, token)
+
+  it('lists one\'s chats, the latest first, without a count', async () => {
+    const { body } = await engine.rest('im.recent.list', {}, developer)
+    const { items } = recent.parse(body.result)
+    expect(body.total).toBe(-1)
+    const dates = items.map(({ date_update }) => date_update)
+    expect(dates).toEqual(dates.toSorted().toReversed())
+    expect(items.map(({ title }) => title)).toContain('Online shop relaunch')
+    expect(items.map(({ title }) => title)).not.toContain('Spring collection')
+  })
+
+  it('leaves out what is not wanted', async () => {
+    const kinds = async (params: object) => new Set((await list(params)).items.map(({ type }) => type))
+    expect(await kinds({ SKIP_DIALOG: 'Y' })).toEqual(new Set(['chat']))
+    expect(await kinds({ SKIP_CHAT: 'Y', SKIP_OPENLINES: 'Y' })).toEqual(new Set(['user']))
+    expect((await list({ UNREAD_ONLY: 'Y' })).items.every(({ counter }) => counter > 0)).toBe(true)
+    expect((await list({ ONLY_COPILOT: 'Y' })).items).toEqual([])
+  })
+
+  it('pages', async () => {
+    const all = (await list()).items
+    const first = await list({ LIMIT: 2 })
+    expect(first).toMatchObject({ hasMore: true, hasMorePages: true })
+    const second = await list({ LIMIT: 2, OFFSET: 2 })
+    expect([...first.items, ...second.items].map(({ chat_id }) => chat_id)).toEqual(all.slice(0, 4).map(({ chat_id }) => chat_id))
+    const older = await list({ LAST_MESSAGE_DATE: all[1]?.message.date })
+    expect(older.items.every(({ message }) => message.date < (all[1]?.message.date ?? ''))).toBe(true)
+  })
+
+  it('words the last message as it is wanted', async () => {
+    await send({ DIALOG_ID: '2', MESSAGE: 'It is [b]late[/b] <now>' })
+    const text = async (params: object) => (await list(params)).items[0]?.message.text
+    expect(await text({})).toBe('It is late <now>')
+    expect(await text({ PARSE_TEXT: 'Y' })).toBe('It is <b>late</b> &lt;now&gt;')
+    expect(await text({ GET_ORIGINAL_TEXT: 'Y' })).toBe('It is [b]late[/b] <now>')
+  })
+})
+
+describe('im.user.get', () => {
+  it('is the caller, or anybody', async () => {
+    expect(await result(imUser, 'im.user.get', {}, developer)).toMatchObject({ id: 3, name: 'Amara Okafor', birthday: '21-01', departments: [2] })
+    expect(await result(imUser, 'im.user.get', { id: 12 }, developer)).toMatchObject({ id: 12, extranet: true, departments: [] })
+  })
+
+  it('refuses numbers that nobody has, and the company to a guest', async () => {
+    expect(await refusal('im.user.get', { ID: -1 }, developer)).toEqual({ status: 400, code: 'ID_EMPTY' })
+    expect(await refusal('im.user.get', { ID: 9999 }, developer)).toEqual({ status: 400, code: 'USER_NOT_EXISTS' })
+    expect(await refusal('im.user.get', { ID: 3 }, guest)).toEqual({ status: 403, code: 'ACCESS_DENIED' })
+    expect(await result(imUser, 'im.user.get', { ID: 9 }, guest)).toMatchObject({ id: 9 })
+  })
+})
