@@ -4,7 +4,6 @@ import { moveTask } from '../../portal/tasks/change'
 import { RestError } from '../error'
 import type { Method } from '../method'
 import { defineMethod } from '../method'
-import { anything } from '../params'
 import { actionsOf } from './actions'
 import { announceTaskChanged } from './announce'
 import { writeChangedTask } from './changed'
@@ -25,7 +24,7 @@ export function defineStatusMethod({ action, target, code }: StatusChange): Meth
   return defineMethod({
     scope: 'task',
     auth: 'any',
-    params: z.object({ taskId: anything }),
+    params: z.object({ taskId: z.unknown() }),
     handler({ taskId }, call) {
       const { portal, user } = call
       const task = findTask(call, readTaskId(taskId))

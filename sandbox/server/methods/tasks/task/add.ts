@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { addTask } from '../../../portal/tasks/change'
 import { defineMethod } from '../../../rest/method'
-import { anything } from '../../../rest/params'
 import { announceTaskAdded } from '../../../rest/tasks/announce'
 import { writeChangedTask } from '../../../rest/tasks/changed'
 import { readTaskFields, taskError } from '../../../rest/tasks/incoming'
@@ -13,7 +12,7 @@ import { readTaskFields, taskError } from '../../../rest/tasks/incoming'
 export default defineMethod({
   scope: 'task',
   auth: 'any',
-  params: z.object({ fields: anything }),
+  params: z.object({ fields: z.unknown() }),
   handler({ fields }, call) {
     const { title, responsibleId, ...facts } = readTaskFields(fields, call).patch
     if (title === undefined) throw taskError('Task title is not specified')

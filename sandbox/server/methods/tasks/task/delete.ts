@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { removeTask } from '../../../portal/tasks/change'
 import { RestError } from '../../../rest/error'
 import { defineMethod } from '../../../rest/method'
-import { anything } from '../../../rest/params'
 import { actionsOf } from '../../../rest/tasks/actions'
 import { announceTaskRemoved } from '../../../rest/tasks/announce'
 import { findTask, readTaskId } from '../../../rest/tasks/task-id'
@@ -11,7 +10,7 @@ import { findTask, readTaskId } from '../../../rest/tasks/task-id'
 export default defineMethod({
   scope: 'task',
   auth: 'any',
-  params: z.object({ taskId: anything }),
+  params: z.object({ taskId: z.unknown() }),
   handler({ taskId }, call) {
     const task = findTask(call, readTaskId(taskId))
     if (!task || !actionsOf(call.portal, call.user, task).remove) throw new RestError('1048582', 'No access to delete the task', 400)

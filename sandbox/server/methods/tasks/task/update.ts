@@ -3,7 +3,6 @@ import type { Person, Portal, Task } from '../../../portal/portal'
 import { changeTask } from '../../../portal/tasks/change'
 import { RestError } from '../../../rest/error'
 import { defineMethod } from '../../../rest/method'
-import { anything } from '../../../rest/params'
 import { actionsOf } from '../../../rest/tasks/actions'
 import { announceTaskChanged } from '../../../rest/tasks/announce'
 import { writeChangedTask } from '../../../rest/tasks/changed'
@@ -27,7 +26,7 @@ function mayChange(portal: Portal, user: Person, task: Task, names: readonly str
 export default defineMethod({
   scope: 'task',
   auth: 'any',
-  params: z.object({ taskId: anything, fields: anything }),
+  params: z.object({ taskId: z.unknown(), fields: z.unknown() }),
   handler({ taskId, fields }, call) {
     const task = findTask(call, readTaskId(taskId))
     const { patch, names } = readTaskFields(fields, call, task)

@@ -3,7 +3,6 @@ import type { Task } from '../../../../portal/portal'
 import type { TaskResult } from '../../../../portal/tasks/records'
 import { RestError } from '../../../../rest/error'
 import { defineMethod } from '../../../../rest/method'
-import { anything } from '../../../../rest/params'
 import { findTask } from '../../../../rest/tasks/task-id'
 import { isoTime } from '../../../../rest/time'
 
@@ -47,7 +46,7 @@ function readId(value: unknown): string {
 export default defineMethod({
   scope: 'task',
   auth: 'any',
-  params: z.object({ taskId: anything }),
+  params: z.object({ taskId: z.unknown() }),
   handler({ taskId }, call) {
     const task = findTask(call, readId(taskId))
     if (!task) throw new RestError('0', 'Access denied.', 400)
