@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { allowedAuthServer, exchangeRefreshToken } from '../b24/authorization-server'
+import type { Grant } from '../b24/authorization-server'
 import { IDENTITY_CALLS, readIdentity } from '../b24/person'
+import type { Identity } from '../b24/person'
 import { PortalError } from '../b24/portal-error'
 import { openPortal } from '../b24/rest'
 import type { Database } from '../database/client'
@@ -9,7 +11,7 @@ import { withPortal } from '../database/with-portal'
 import { installEvents, installWidgets } from '../install/install'
 import { keyring } from '../keyring'
 import type { Portal } from '../portals/portals'
-import { deletePortal, findPortal, storeApplicationToken, storePortal } from '../portals/portals'
+import { deletePortal, findPortal, storePortal } from '../portals/portals'
 import { storeUser } from '../portals/users'
 import type { PortalEvent } from './parse'
 
@@ -37,29 +39,50 @@ export async function handlePortalEvent(database: Database, event: PortalEvent):
 }
 
 /**
- * Learns a portal from its installation event, the first that carries the application token. The refresh token, exchanged
- * at an allowed authorization server, is the proof; for a portal that the wizard has stored, the access token is, asked at
- * the stored address. Either has to be an administrator's, since only they install: otherwise anybody with access to the
- * app could replace the application token.
+ * Learns a portal from its installation event, the first that carries the application token. Whoever has access to the app
+ * could send one, so it proves itself, with an administrator's tokens: only they install.
  * @returns `null` when the proof is not good: then nothing happens
  */
-async function acceptInstallation(database: Database, known: Portal | null, { auth }: PortalEvent): Promise<Portal | null> {
-  try {
-    if (known && known.uninstalledAt === null && auth.access_token) {
-      const { profile, app } = readIdentity(await openPortal(known, auth.access_token, () => {}).batch(IDENTITY_CALLS))
-      if (app.id !== known.appId || !profile.admin) return null
-      await storeApplicationToken(database, known.id, auth.application_token)
-      return known
-    }
-    const authServer = allowedAuthServer(auth.server_endpoint ?? null)
-    if (authServer === null || !auth.refresh_token) return null
-    const grant = await exchangeRefreshToken(authServer, auth.refresh_token)
+async function acceptInstallation(database: Database, known: Portal | null, event: PortalEvent): Promise<Portal | null> {
+  const proven = await proveByRefreshToken(event) ?? await proveByAccessToken(known, event)
+  if (!proven?.identity.profile.admin) return null
+  const { grant, identity: { app, profile } } = proven
+  const portal = await storePortal(database, { grant, app, applicationToken: event.auth.application_token })
+  await withPortal(database, portal.id, transaction => storeUser(transaction, keyring(), portal.id, profile, grant))
+  return portal
+}
+
+/** What stands behind an event: tokens that work, and whose they are. */
+interface ProvenInstallation {
+  grant: Omit<Grant, 'refreshToken'> & { refreshToken: string | null }
+  identity: Identity
+}
+
+/** The refresh token, exchanged at an allowed authorization server. `null` when it is missing, foreign or used up. */
+async function proveByRefreshToken({ auth }: PortalEvent): Promise<ProvenInstallation | null> {
+  const authServer = allowedAuthServer(auth.server_endpoint ?? null)
+  if (authServer === null || !auth.refresh_token) return null
+  return unlessRefused(async () => {
+    const grant = await exchangeRefreshToken(authServer, auth.refresh_token!)
     if (grant.memberId !== auth.member_id) return null
-    const { profile, app } = readIdentity(await openPortal(grant, grant.accessToken, () => {}).batch(IDENTITY_CALLS))
-    if (!profile.admin) return null
-    const portal = await storePortal(database, { grant, app, applicationToken: auth.application_token })
-    await withPortal(database, portal.id, transaction => storeUser(transaction, keyring(), portal.id, profile, grant))
-    return portal
+    return { grant, identity: readIdentity(await openPortal(grant, grant.accessToken, () => {}).batch(IDENTITY_CALLS)) }
+  })
+}
+
+/** The access token, asked at the address that is stored for the portal: for an event that comes a second time. */
+async function proveByAccessToken(known: Portal | null, { auth }: PortalEvent): Promise<ProvenInstallation | null> {
+  if (!known || known.uninstalledAt !== null || !auth.access_token) return null
+  const accessToken = auth.access_token
+  return unlessRefused(async () => {
+    const identity = readIdentity(await openPortal(known, accessToken, () => {}).batch(IDENTITY_CALLS))
+    if (identity.app.id !== known.appId) return null
+    return { grant: { ...known, accessToken, refreshToken: null, userId: identity.profile.id }, identity }
+  })
+}
+
+async function unlessRefused<T>(prove: () => Promise<T | null>): Promise<T | null> {
+  try {
+    return await prove()
   } catch (error) {
     if (error instanceof PortalError && error.kind === 'token') return null
     throw error

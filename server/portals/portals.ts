@@ -20,7 +20,7 @@ export async function findInstalledPortal(database: Database, portalId: string):
 
 /** What an installation stores: the authorization server's answer, and who we are in that portal. */
 export interface Installation {
-  grant: Grant
+  grant: Pick<Grant, 'memberId' | 'clientEndpoint' | 'authServer' | 'scope' | 'userId'>
   app: { id: string, code: string }
   /** `null` when the launch did not bring one: it comes with the event then. */
   applicationToken: string | null
@@ -52,13 +52,6 @@ export async function storePortal(database: Database, { grant, app, applicationT
 export async function updateAddress(database: Database, portalId: string, grant: Grant): Promise<void> {
   await database.orm.update(portals)
     .set({ clientEndpoint: grant.clientEndpoint, scope: grant.scope, updatedAt: new Date() })
-    .where(eq(portals.id, portalId))
-}
-
-/** Keeps the application token that an event has proven to be the portal's. */
-export async function storeApplicationToken(database: Database, portalId: string, applicationToken: string): Promise<void> {
-  await database.orm.update(portals)
-    .set({ applicationToken: fingerprint(applicationToken), updatedAt: new Date() })
     .where(eq(portals.id, portalId))
 }
 

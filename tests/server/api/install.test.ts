@@ -36,18 +36,19 @@ const done = async (response: Response) => {
 }
 const problem = async (response: Response) => ({ status: response.status, ...(await response.json() as { data: object }).data })
 
-async function installByWizard(): Promise<{ widgets: InstallStepResult, events: InstallStepResult }> {
-  const { ticket } = await done(await step('verify', await openInstaller()))
+async function runWizard(opened: string): Promise<{ widgets: InstallStepResult, events: InstallStepResult }> {
+  const { ticket } = await done(await step('verify', opened))
   return { widgets: await done(await step('widgets', ticket)), events: await done(await step('events', ticket)) }
 }
 const outcomes = (result: InstallStepResult) => result.items.map(item => item.outcome)
 
 describe('the wizard', () => {
   it('verifies the portal, binds every widget and every event, and changes nothing when it runs again', async () => {
-    const first = await installByWizard()
+    const ticket = await openInstaller()
+    const first = await runWizard(ticket)
     expect(outcomes(first.widgets)).toEqual(['bound'])
     expect(outcomes(first.events)).toEqual(['bound', 'bound', 'bound'])
-    const second = await installByWizard()
+    const second = await runWizard(ticket)
     expect(outcomes(second.widgets)).toEqual(['kept'])
     expect(outcomes(second.events)).toEqual(['kept', 'kept', 'kept'])
   })
@@ -112,7 +113,7 @@ describe('nobody installs with', () => {
   })
 
   it('an employee\'s rights', async () => {
-    await installByWizard()
+    await stack.portal.install()
     const launch = await stack.portal.launch({ user: fixtures.employee, placement: 'DEFAULT' })
     const html = await (await post({ ...launch, url: `${stack.appUrl}/install` })).text()
     const ticket = /eyJ[\w-]+\.[\w-]*\.[\w-]+\.[\w-]+\.[\w-]+/.exec(html)![0]
@@ -166,8 +167,6 @@ describe('uninstalling', () => {
     await stack.portal.install()
     await writeNote('gone for good')
     await stack.portal.control('uninstall', { app: APP_CODE, clean: true })
-    // The removal is a job of its own; the portal that comes back is a new one once it is done.
-    await new Promise(resolve => setTimeout(resolve, 3_000))
     await stack.portal.install()
     await vi.waitFor(async () => expect((await post(await stack.portal.launch({ user: fixtures.employee, options: { taskId: fixtures.task } }))).status).toBe(200), { timeout: 10_000 })
     expect(await notesNow()).not.toContain('gone for good')
