@@ -1,26 +1,26 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import type { Engine } from './support/engine'
-import { startEngine } from './support/engine'
 import { notifications } from './support/im-schemas'
+import type { Manner, Scene } from './support/scene'
+import { startScene } from './support/scene'
 
-let engine: Engine
-let developer: string
+let scene: Scene
+const developer = { user: '3', scopes: ['im'] }
 
 beforeAll(async () => {
-  engine = await startEngine(['im.notify'])
-  developer = engine.token(engine.install({ code: 'contract.notify', scopes: ['im'] }), '3')
+  scene = await startScene()
 })
+afterAll(() => scene.stop())
 
-async function add(kind: 'personal' | 'system', params: object, token?: string) {
-  const { status, body } = await engine.rest(`im.notify.${kind}.add`, params, token)
+async function add(kind: 'personal' | 'system', params: object, manner: Manner = {}) {
+  const { status, body } = await scene.call(`im.notify.${kind}.add`, params, manner)
   return { status, result: body.result, code: body.error }
 }
 
-async function list(params: object = {}, token: string | undefined = developer) {
-  const { status, body } = await engine.rest('im.notify.get', params, token)
+async function list(params: object = {}) {
+  const { status, result } = await scene.call('im.notify.get', params, developer)
   expect(status).toBe(200)
-  return notifications.parse(body.result)
+  return notifications.parse(result)
 }
 
 const refused = { result: undefined }
@@ -49,7 +49,7 @@ describe.each(['personal', 'system'] as const)('im.notify.%s.add', (kind) => {
     await add(kind, { USER_ID: 3, MESSAGE: 'one', TAG: kind, SUB_TAG: 'all' }, developer)
     await add(kind, { USER_ID: 3, MESSAGE: 'two', TAG: kind, SUB_TAG: 'all' }, developer)
     expect(await tags()).toEqual([expect.stringMatching(new RegExp(`^MP\\|[0-9a-f]{5}\\|${kind}$`))])
-    await add(kind, { USER_ID: 3, MESSAGE: 'three', TAG: kind, CLIENT_ID: 'another' })
+    await add(kind, { USER_ID: 3, MESSAGE: 'three', TAG: kind, CLIENT_ID: 'another' }, { webhook: true })
     expect(await tags()).toHaveLength(2)
   })
 
@@ -93,13 +93,12 @@ describe('im.notify.get', () => {
   })
 
   it('has nothing but empty lists for somebody who was never told anything', async () => {
-    const stranger = engine.token(engine.install({ code: 'contract.notify', scopes: ['im'] }), '12')
-    const { body } = await engine.rest('im.notify.get', {}, stranger)
-    expect(body.result).toEqual({ notifications: [], users: [] })
+    const { result } = await scene.call('im.notify.get', {}, { user: '12' })
+    expect(result).toEqual({ notifications: [], users: [] })
   })
 
   it.each([[{ LAST_ID: 5 }, 'LAST_ID_AND_LAST_TYPE'], [{ LAST_TYPE: 3 }, 'LAST_ID_AND_LAST_TYPE'], [{ LAST_ID: 'x', LAST_TYPE: 3 }, 'LAST_ID_STRING']])('refuses %j with 400 %s', async (params, code) => {
-    const { status, body } = await engine.rest('im.notify.get', params, developer)
+    const { status, body } = await scene.call('im.notify.get', params, developer)
     expect({ status, code: body.error }).toEqual({ status: 400, code })
   })
 })

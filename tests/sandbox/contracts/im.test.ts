@@ -1,40 +1,39 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import type { Engine } from './support/engine'
-import { startEngine } from './support/engine'
+import type { Scene } from './support/scene'
+import { startScene } from './support/scene'
 import { dialog, imUser, messages, recent } from './support/im-schemas'
 
-let engine: Engine
-/** Persons 3 and 12 in an app: a web developer, and a guest who is in project 3 alone. */
-let developer: string
-let guest: string
+let scene: Scene
+/** A web developer, a bookkeeper who also answers the website's chat, and a guest who is in project 3 alone. */
+const [developer, operator, guest] = ['3', '11', '12']
 
 beforeAll(async () => {
-  engine = await startEngine(['im'])
-  const app = engine.install({ code: 'contract.im', scopes: ['im'] })
-  developer = engine.token(app, '3')
-  guest = engine.token(app, '12')
+  scene = await startScene()
 })
+afterAll(() => scene.stop())
 
-async function result<Schema extends z.ZodType>(schema: Schema, method: string, params: object = {}, token?: string): Promise<z.output<Schema>> {
-  const { status, body } = await engine.rest(method, params, token)
+const call = (method: string, params: object, user = '1') => scene.call(method, params, { user, scopes: ['im'] })
+
+async function result<Schema extends z.ZodType>(schema: Schema, method: string, params: object = {}, user?: string): Promise<z.output<Schema>> {
+  const { status, body } = await call(method, params, user)
   expect({ status, error: body.error }).toEqual({ status: 200 })
   return schema.parse(body.result)
 }
 
-async function refusal(method: string, params: object, token?: string) {
-  const { status, body } = await engine.rest(method, params, token)
+async function refusal(method: string, params: object, user?: string) {
+  const { status, body } = await call(method, params, user)
   return { status, code: body.error }
 }
 
-const send = (params: object, token?: string) => result(z.int().positive(), 'im.message.add', params, token)
-const read = (params: object, token?: string) => result(messages, 'im.dialog.messages.get', params, token)
-const newChat = (params: object = {}, token?: string) => result(z.int().positive(), 'im.chat.add', params, token)
+const send = (params: object, user?: string) => result(z.int().positive(), 'im.message.add', params, user)
+const read = (params: object, user?: string) => result(messages, 'im.dialog.messages.get', params, user)
+const newChat = (params: object = {}, user?: string) => result(z.int().positive(), 'im.chat.add', params, user)
 
 describe('scope', () => {
   it('is im', async () => {
-    const stranger = engine.token(engine.install({ code: 'contract.no-im', scopes: ['task'] }))
-    expect(await refusal('im.recent.list', {}, stranger)).toEqual({ status: 403, code: 'insufficient_scope' })
+    const { status, body } = await scene.call('im.recent.list', {}, { scopes: ['task'] })
+    expect({ status, code: body.error }).toEqual({ status: 403, code: 'insufficient_scope' })
   })
 })
 
@@ -97,26 +96,27 @@ describe('im.dialog.users.list', () => {
   const users = z.array(imUser)
 
   it('lists the people of a chat with a count', async () => {
-    const { body } = await engine.rest('im.dialog.users.list', { DIALOG_ID: 'sg1' }, developer)
+    const { body } = await call('im.dialog.users.list', { DIALOG_ID: 'sg1' }, developer)
     expect(users.parse(body.result).map(({ id }) => id)).toEqual([1, 2, 3, 4, 5])
     expect(body.total).toBe(5)
     expect(body.next).toBeUndefined()
   })
 
   it('pages by offset and by the last person', async () => {
-    const { body } = await engine.rest('im.dialog.users.list', { DIALOG_ID: 'sg1', LIMIT: 2, OFFSET: 2 }, developer)
+    const { body } = await call('im.dialog.users.list', { DIALOG_ID: 'sg1', LIMIT: 2, OFFSET: 2 }, developer)
     expect({ ids: users.parse(body.result).map(({ id }) => id), next: body.next }).toEqual({ ids: [3, 4], next: 4 })
     const rest = await result(users, 'im.dialog.users.list', { DIALOG_ID: 'sg1', LAST_ID: 4 }, developer)
     expect(rest.map(({ id }) => id)).toEqual([5])
   })
 
   it('can leave out clients of an open channel', async () => {
-    const { items } = await result(recent, 'im.recent.list', {}, engine.token(engine.install({ code: 'contract.lines', scopes: ['im'] }), '11'))
+    const { items } = await result(recent, 'im.recent.list', {}, operator)
     const lines = items.find(item => item.type === 'chat' && item.lines)
-    const operator = engine.token(engine.install({ code: 'contract.lines', scopes: ['im'] }), '11')
-    expect((await result(users, 'im.dialog.users.list', { DIALOG_ID: lines?.id }, operator)).some(({ connector }) => connector)).toBe(true)
-    expect((await result(users, 'im.dialog.users.list', { DIALOG_ID: lines?.id, SKIP_EXTERNAL: 'Y' }, operator)).some(({ connector }) => connector)).toBe(false)
-    expect((await result(users, 'im.dialog.users.list', { DIALOG_ID: lines?.id, SKIP_EXTERNAL: 'Y', SKIP_EXTERNAL_EXCEPT_TYPES: 'bot, connector' }, operator)).some(({ connector }) => connector)).toBe(true)
+    const hasClient = async (params: object) =>
+      (await result(users, 'im.dialog.users.list', { DIALOG_ID: lines?.id, ...params }, operator)).some(({ connector }) => connector)
+    expect(await hasClient({})).toBe(true)
+    expect(await hasClient({ SKIP_EXTERNAL: 'Y' })).toBe(false)
+    expect(await hasClient({ SKIP_EXTERNAL: 'Y', SKIP_EXTERNAL_EXCEPT_TYPES: 'bot, connector' })).toBe(true)
   })
 
   it.each([[{}, 400, 'DIALOG_ID_EMPTY'], [{ DIALOG_ID: 'sg2' }, 403, 'ACCESS_ERROR']])('refuses %j with %i %s', async (params, status, code) => {
@@ -202,7 +202,7 @@ describe('im.message.update', () => {
     const mine = await send({ DIALOG_ID: '5', MESSAGE: 'mine' }, developer)
     const foreign = await send({ DIALOG_ID: '3', MESSAGE: 'foreign' })
     const old = await send({ DIALOG_ID: '5', MESSAGE: 'old' }, developer)
-    const kept = engine.portal.messenger.messages.get(old)
+    const kept = scene.portal.messenger.messages.get(old)
     if (kept) kept.at -= 4 * 86_400_000
     const ask = (params: object) => refusal('im.message.update', params, developer)
     expect(await ask({ MESSAGE: 'x' })).toEqual({ status: 400, code: 'MESSAGE_ID_ERROR' })
@@ -315,10 +315,10 @@ describe('im.chat.add', () => {
 })
 
 describe('im.recent.list', () => {
-  const list = (params: object = {}, token?: string) => result(recent, 'im.recent.list', params, token)
+  const list = (params: object = {}, user?: string) => result(recent, 'im.recent.list', params, user)
 
   it('lists one\'s chats, the latest first, without a count', async () => {
-    const { body } = await engine.rest('im.recent.list', {}, developer)
+    const { body } = await call('im.recent.list', {}, developer)
     const { items } = recent.parse(body.result)
     expect(body.total).toBe(-1)
     const dates = items.map(({ date_update }) => date_update)
