@@ -1,6 +1,7 @@
 import type { Person, Portal, Task } from '../../portal/portal'
 import type { Field, Fields, Scalar } from '../filter'
 import { RestError } from '../error'
+import { byKey } from '../order'
 import { subStatus, TASK_FIELDS } from './fields'
 
 /** Stored fields that a list may be filtered by. @see https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-list.html */
@@ -48,7 +49,7 @@ export function taskFilterFields(viewer: Person, now: number): Fields<Task> {
 export function taskOrder(order: Record<string, string>, portal: Portal, viewer: Person): Compare {
   const wishes = Object.entries(order)
   const compares = (wishes.length ? wishes : [['ID', 'desc'] as const]).map(([name, direction]) =>
-    comparing(sortKey(name.toUpperCase(), portal, viewer), direction.toLowerCase().startsWith('desc') ? -1 : 1))
+    byKey(sortKey(name.toUpperCase(), portal, viewer), direction.toLowerCase().startsWith('desc') ? -1 : 1))
   return (left, right) => {
     for (const compare of compares) {
       const difference = compare(left, right)
@@ -67,16 +68,4 @@ function sortKey(name: string, portal: Portal, viewer: Person): Key {
   if (!field) throw new RestError('0', 'Invalid sorting key (internal error)', 400)
   if (field.kind !== 'number') return task => field.read(task, viewer)
   return task => Number(field.read(task, viewer) ?? 0)
-}
-
-/** Nothing comes first, as the platform's database has it. */
-function comparing(key: Key, direction: 1 | -1): Compare {
-  return (left, right) => {
-    const [a, b] = [key(left), key(right)]
-    if (a === b) return 0
-    if (a === null) return -direction
-    if (b === null) return direction
-    if (typeof a === 'string' && typeof b === 'string') return direction * a.localeCompare(b, 'en')
-    return a < b ? -direction : direction
-  }
 }

@@ -8,7 +8,8 @@ const mapOf = (value: z.ZodType) => z.union([z.array(z.never()), z.record(z.stri
 
 const person = z.strictObject({ id, name: z.string(), link: z.string(), icon: z.string(), workPosition: z.string() })
 
-const memberSchema = z.strictObject({
+/** Somebody who takes part in a point of a checklist. */
+export const checklistMemberSchema = z.strictObject({
   ID: id,
   TYPE: z.enum(['A', 'U']),
   NAME: z.string(),
@@ -30,7 +31,7 @@ const pointSchema = z.strictObject({
   toggledBy: id.nullable(),
   toggledDate: z.union([date, z.literal('')]),
   ufChecklistFiles: z.boolean(),
-  members: z.array(memberSchema),
+  members: z.array(checklistMemberSchema),
   attachments: z.array(z.never()),
   entityId: id,
   action: z.record(z.enum(['modify', 'remove', 'toggle', 'add', 'addAccomplice']), z.boolean()),
@@ -51,7 +52,7 @@ const nodeSchema = z.strictObject({
     isComplete: z.boolean(),
     isImportant: z.boolean(),
     completedCount: z.int(),
-    members: z.array(memberSchema),
+    members: z.array(checklistMemberSchema),
     attachments: z.array(z.never()),
     nodeId: id.nullable(),
   }),
