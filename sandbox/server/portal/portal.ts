@@ -2,6 +2,7 @@ import type { Faults } from '../control/faults'
 import type { Traffic } from '../control/traffic'
 import type { GrantStore } from '../oauth/grants'
 import type { Bucket } from '../rest/rate-limit'
+import type { Crm } from './crm/crm'
 import type { ElapsedItem, TaskComment, TaskResult } from './tasks/records'
 import type { Messenger } from './messenger/messenger'
 import type { Work } from './tasks/work'
@@ -153,6 +154,8 @@ export interface Widget {
   options: Record<string, string>
   /** `0`: everybody. */
   userId: number
+  /** Code of the kind of fields, for `USERFIELD_TYPE`. */
+  userTypeId?: string
 }
 
 /** A handler that an app has bound to an event. */
@@ -212,6 +215,7 @@ export interface Portal {
   departments: Map<string, Department>
   groups: Map<string, Group>
   tasks: Map<string, Task>
+  crm: Crm
   work: Work
   messenger: Messenger
   installations: Map<string, Installation>

@@ -1,3 +1,5 @@
+import type { SeedCrm } from './crm/company'
+
 /** A person as the seed names them; ids count from 1 in the order of the list. */
 export interface SeedPerson {
   firstName: string
@@ -37,4 +39,5 @@ export interface SeedCompany {
   groups: readonly SeedGroup[]
   /** Tasks of no project. */
   tasks: readonly string[]
+  crm: SeedCrm
 }

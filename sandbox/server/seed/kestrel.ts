@@ -1,4 +1,5 @@
 import type { SeedCompany } from './company'
+import { KESTREL_CRM } from './crm/kestrel'
 
 /** The first portal: a maker of bicycles. Person 12 is a guest who is in the third project alone. */
 export const KESTREL: SeedCompany = {
@@ -77,4 +78,5 @@ export const KESTREL: SeedCompany = {
     'Answer the questionnaire of the bank', 'Replace the compressor', 'Plan the summer party', 'Check the fire extinguishers',
     'Send reminders for open invoices',
   ],
+  crm: KESTREL_CRM,
 }

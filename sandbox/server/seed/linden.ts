@@ -1,4 +1,5 @@
 import type { SeedCompany } from './company'
+import { LINDEN_CRM } from './crm/linden'
 
 /** The second portal: a hotel. It shares nothing with the first one but the ids. */
 export const LINDEN: SeedCompany = {
@@ -66,4 +67,5 @@ export const LINDEN: SeedCompany = {
     'Compare laundry offers', 'Answer reviews of last week', 'Prepare the audit of the cellar', 'Plan the holidays of the team', 'Test the fire alarm',
     'Renew the music licence', 'Order uniforms', 'Check the prices for February',
   ],
+  crm: LINDEN_CRM,
 }

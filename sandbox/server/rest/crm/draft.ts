@@ -1,0 +1,70 @@
+import type { UserField } from '../../portal/crm/crm'
+import type { EntityType } from '../../portal/crm/entity-types'
+import { labelOf, userFieldsOf } from '../../portal/crm/user-fields'
+import type { Portal } from '../../portal/portal'
+import { classicFields, universalFields } from './fields/fields'
+import type { ItemDraft } from './items'
+import { answerName } from './write-item'
+import { universalName } from './names'
+import { readClassicCommunications, readUniversalCommunications } from './read-communications'
+import { readCustomValues, readValue } from './read-values'
+
+/** Fields as a caller gives them. */
+export type GivenFields = Readonly<Record<string, unknown>>
+
+/** Names of a field under which a caller may give it. */
+interface Naming {
+  field: (name: string) => readonly string[]
+  custom: (field: UserField) => readonly string[]
+}
+
+function given(fields: GivenFields, names: readonly string[]): { value: unknown } | null {
+  const name = names.find(one => Object.hasOwn(fields, one))
+  return name === undefined ? null : { value: fields[name] }
+}
+
+/**
+ * Fields for `crm.item.add` and `crm.item.update`: unknown ones and those that nobody sets are passed over.
+ * @throws InvalidValue, NotIterable, InvalidEmail
+ */
+export function readUniversalDraft(portal: Portal, type: EntityType, fields: GivenFields, originalNames: boolean, isNew: boolean): ItemDraft {
+  const known = universalFields(type).filter(field => !field.readOnly && (isNew || !field.immutable))
+  const draft = readFields(portal, type, fields, known, {
+    field: name => [universalName(name), name],
+    custom: field => [answerName(field, originalNames), field.fieldName],
+  })
+  return { ...draft, communications: type.communications ? readUniversalCommunications(fields.fm ?? fields.FM) : [] }
+}
+
+/**
+ * Fields for `crm.lead.add` and the like: unknown ones and those that nobody sets are passed over.
+ * @throws InvalidValue, NotIterable, InvalidEmail
+ */
+export function readClassicDraft(portal: Portal, type: EntityType, fields: GivenFields, isNew: boolean): ItemDraft {
+  const names = new Map(classicFields(type).map(field => [field.name, field.classic]))
+  const known = classicFields(type).filter(field => !field.readOnly && (isNew || !field.immutable))
+  const draft = readFields(portal, type, fields, known, {
+    field: name => [names.get(name) ?? name],
+    custom: field => [field.fieldName],
+  })
+  return { ...draft, communications: type.communications ? readClassicCommunications(fields) : [] }
+}
+
+function readFields(portal: Portal, type: EntityType, fields: GivenFields, known: readonly Parameters<typeof readValue>[1][], naming: Naming): Omit<ItemDraft, 'communications'> {
+  const values = known.flatMap((field) => {
+    const found = given(fields, naming.field(field.name))
+    return found ? [[field.name, readValue(portal, field, found.value)] as const] : []
+  })
+  const custom = userFieldsOf(portal.crm, type.userFieldEntity).flatMap((field) => {
+    const found = given(fields, naming.custom(field))
+    return found ? [[field.fieldName, readCustomValues(portal, field, found.value)] as const] : []
+  })
+  return { values: Object.fromEntries(values), custom: Object.fromEntries(custom) }
+}
+
+/** Name of the first mandatory custom field that a draft leaves empty, for people. */
+export function missingField(portal: Portal, type: EntityType, { custom }: ItemDraft, isNew: boolean): string | null {
+  const missing = userFieldsOf(portal.crm, type.userFieldEntity).find(({ mandatory, fieldName }) =>
+    mandatory && (isNew ? !custom[fieldName]?.length : custom[fieldName]?.length === 0))
+  return missing ? labelOf(missing, 'EDIT_FORM_LABEL', portal.language) : null
+}
