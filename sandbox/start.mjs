@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { answerUpgrades, closeUpgraded } from './upgrade.mjs'
 
 /**
  * Serves the portals: one process, one port for each, on the loopback alone. `SANDBOX_PORT` is the first port (3001); 0 takes free ones.
@@ -31,7 +32,9 @@ const listening = new Promise((resolve) => {
 
 /** A server that has its port, and answers as soon as the portals are there. */
 async function reserve(port) {
-  const server = createServer(async (request, response) => (await listening)(request, response))
+  const answer = async (request, response) => (await listening)(request, response)
+  const server = createServer(answer)
+  answerUpgrades(server, answer)
   server.listen(port, HOST)
   await once(server, 'listening')
   return server
@@ -39,6 +42,7 @@ async function reserve(port) {
 
 async function close(server) {
   server.closeAllConnections()
+  closeUpgraded(server)
   server.close()
   if (server.listening) await once(server, 'close')
 }

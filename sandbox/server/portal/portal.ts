@@ -5,6 +5,8 @@ import type { Bucket } from '../rest/rate-limit'
 import type { Crm } from './crm/crm'
 import type { ElapsedItem, TaskComment, TaskResult } from './tasks/records'
 import type { Messenger } from './messenger/messenger'
+import type { Pull } from './pull/channels'
+import type { Sequence } from './sequence'
 import type { Work } from './tasks/work'
 
 /** A person of the portal. Times are milliseconds since the epoch. */
@@ -214,10 +216,12 @@ export interface Portal {
   people: Map<string, Person>
   departments: Map<string, Department>
   groups: Map<string, Group>
+  nextGroup: Sequence
   tasks: Map<string, Task>
   crm: Crm
   work: Work
   messenger: Messenger
+  pull: Pull
   installations: Map<string, Installation>
   renderings: Map<string, Rendering>
   grants: GrantStore

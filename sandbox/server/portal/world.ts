@@ -8,6 +8,7 @@ import { seedCompany } from '../seed/seed'
 import type { AppRegistration, AppRegistry } from './apps'
 import { readApps, registerApp } from './apps'
 import type { Portal } from './portal'
+import { createPull } from './pull/channels'
 
 /** How the sandbox was started. */
 export interface Settings {
@@ -79,6 +80,7 @@ export function createPortal({ settings, today }: World, index: number): Portal 
     authServer: `http://127.0.0.1:${settings.basePort}`,
     language: 'en',
     ...seedCompany(company, { today, tasks: settings.tasks }),
+    pull: createPull(),
     installations: new Map(),
     renderings: new Map(),
     grants: createGrants(),
