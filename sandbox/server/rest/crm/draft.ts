@@ -2,7 +2,9 @@ import type { UserField } from '../../portal/crm/crm'
 import type { EntityType } from '../../portal/crm/entity-types'
 import { labelOf, userFieldsOf } from '../../portal/crm/user-fields'
 import type { Portal } from '../../portal/portal'
+import type { CrmField } from './fields/field'
 import { classicFields, universalFields } from './fields/fields'
+import { InvalidValue, NotIterable } from './invalid-value'
 import type { ItemDraft } from './items'
 import { answerName } from './write-item'
 import { universalName } from './names'
@@ -37,8 +39,8 @@ export function readUniversalDraft(portal: Portal, type: EntityType, fields: Giv
 }
 
 /**
- * Fields for `crm.lead.add` and the like: unknown ones and those that nobody sets are passed over.
- * @throws InvalidValue, NotIterable, InvalidEmail
+ * Fields for `crm.lead.add` and the like: unknown ones, those that nobody sets, and values that do not fit are passed over.
+ * @throws InvalidValue for a currency, InvalidEmail
  */
 export function readClassicDraft(portal: Portal, type: EntityType, fields: GivenFields, isNew: boolean): ItemDraft {
   const names = new Map(classicFields(type).map(field => [field.name, field.classic]))
@@ -46,20 +48,41 @@ export function readClassicDraft(portal: Portal, type: EntityType, fields: Given
   const draft = readFields(portal, type, fields, known, {
     field: name => [names.get(name) ?? name],
     custom: field => [field.fieldName],
-  })
+  }, forgiving)
   return { ...draft, communications: type.communications ? readClassicCommunications(fields) : [] }
 }
 
-function readFields(portal: Portal, type: EntityType, fields: GivenFields, known: readonly Parameters<typeof readValue>[1][], naming: Naming): Omit<ItemDraft, 'communications'> {
-  const values = known.flatMap((field) => {
-    const found = given(fields, naming.field(field.name))
-    return found ? [[field.name, readValue(portal, field, found.value)] as const] : []
-  })
-  const custom = userFieldsOf(portal.crm, type.userFieldEntity).flatMap((field) => {
-    const found = given(fields, naming.custom(field))
-    return found ? [[field.fieldName, readCustomValues(portal, field, found.value)] as const] : []
-  })
+/** Whether a field whose value does not fit is left out. */
+type Forgive = (field: CrmField | null, error: unknown) => boolean
+
+/** The older methods refuse currencies alone. @see https://apidocs.bitrix24.com/api-reference/crm/quote/crm-quote-add.html */
+function forgiving(field: CrmField | null, error: unknown): boolean {
+  return field?.type !== 'crm_currency' && (error instanceof InvalidValue || error instanceof NotIterable)
+}
+
+function readFields(
+  portal: Portal,
+  type: EntityType,
+  fields: GivenFields,
+  known: readonly CrmField[],
+  naming: Naming,
+  forgive: Forgive = () => false,
+): Omit<ItemDraft, 'communications'> {
+  const values = known.flatMap(field =>
+    entryOf(field.name, given(fields, naming.field(field.name)), value => readValue(portal, field, value), error => forgive(field, error)))
+  const custom = userFieldsOf(portal.crm, type.userFieldEntity).flatMap(field =>
+    entryOf(field.fieldName, given(fields, naming.custom(field)), value => readCustomValues(portal, field, value), error => forgive(null, error)))
   return { values: Object.fromEntries(values), custom: Object.fromEntries(custom) }
+}
+
+function entryOf<Value>(name: string, found: { value: unknown } | null, read: (value: unknown) => Value, forgive: (error: unknown) => boolean): [string, Value][] {
+  if (!found) return []
+  try {
+    return [[name, read(found.value)]]
+  } catch (error) {
+    if (forgive(error)) return []
+    throw error
+  }
 }
 
 /** Name of the first mandatory custom field that a draft leaves empty, for people. */
