@@ -12,6 +12,7 @@ export default defineNuxtConfig({
   nitro: {
     /** A listener instead of a server: `start.mjs` serves one portal per port from one process. */
     preset: 'node-listener',
+    serveStatic: true,
     /** Node takes this condition of a package's exports; the build has to look for its files as well (`qs` needs some). */
     externals: { traceOptions: { conditions: ['node', 'module-sync'] } },
   },
