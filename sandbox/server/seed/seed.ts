@@ -1,4 +1,5 @@
 import type { Department, Person, Portal } from '../portal/portal'
+import { createSequence } from '../portal/sequence'
 import { createWork } from '../portal/tasks/work'
 import type { SeedCompany, SeedPerson } from './company'
 import { seedCrm } from './crm/crm'
@@ -18,7 +19,7 @@ const DAY = 86_400_000
 const HOUR = 3_600_000
 
 /** The people, departments, projects and tasks of a company: the same for the same day. */
-export function seedCompany(company: SeedCompany, { today, tasks }: SeedRequest): Pick<Portal, 'people' | 'departments' | 'groups' | 'tasks' | 'crm' | 'work' | 'messenger'> {
+export function seedCompany(company: SeedCompany, { today, tasks }: SeedRequest): Pick<Portal, 'people' | 'departments' | 'groups' | 'nextGroup' | 'tasks' | 'crm' | 'work' | 'messenger'> {
   const people = company.people.map((person, index) => seedPerson(company, person, index + 1, today))
   const groups = company.groups.map((group, index) => seedGroup(group, index, today))
   const departments = company.departments.map(({ name, head }, index): Department => ({ id: String(index + 1), name, headId: String(head) }))
@@ -27,6 +28,7 @@ export function seedCompany(company: SeedCompany, { today, tasks }: SeedRequest)
     people: byId(people),
     departments: byId(departments),
     groups: byId(groups),
+    nextGroup: createSequence(groups.map(({ id }) => id)),
     tasks: all,
     crm: seedCrm(company.crm, { title: company.title, people, today }),
     work: createWork(all),
