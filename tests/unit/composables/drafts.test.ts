@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { draftBox, draftKey } from '../../../composables/drafts'
+import type { DraftStorage } from '../../../composables/drafts'
+
+function fakeStorage(): DraftStorage & { entries: Map<string, string> } {
+  const entries = new Map<string, string>()
+  return {
+    entries,
+    getItem: key => entries.get(key) ?? null,
+    setItem: (key, value) => void entries.set(key, value),
+    removeItem: key => void entries.delete(key),
+  }
+}
+
+const draft = { id: '1', body: 'Half a thought', visibility: 'private' } as const
+
+describe('draftBox', () => {
+  it('gives back what was written, also to the page that is loaded next', () => {
+    const storage = fakeStorage()
+    draftBox(storage, 'key').write(draft)
+    expect(draftBox(storage, 'key').read()).toEqual(draft)
+  })
+
+  it('is empty after it was cleared', () => {
+    const storage = fakeStorage()
+    const box = draftBox(storage, 'key')
+    box.write(draft)
+    box.clear()
+    expect(box.read()).toBeNull()
+    expect(storage.entries.size).toBe(0)
+  })
+
+  it('keeps the draft for the page where there is no storage', () => {
+    const box = draftBox(null, 'key')
+    box.write(draft)
+    expect(box.read()).toEqual(draft)
+  })
+
+  it('keeps the draft for the page where the storage is full', () => {
+    const full: DraftStorage = {
+      ...fakeStorage(),
+      setItem() {
+        throw new DOMException('full', 'QuotaExceededError')
+      },
+    }
+    const box = draftBox(full, 'key')
+    box.write(draft)
+    expect(box.read()).toEqual(draft)
+  })
+
+  it.each(['', '{', 'null', '[]', '{"id":1}', '{"id":"1","body":""}'])('reads no draft from %j', (stored) => {
+    const storage = fakeStorage()
+    storage.setItem('key', stored)
+    expect(draftBox(storage, 'key').read()).toBeNull()
+  })
+
+  it('keeps a draft to itself that was private, whatever else it lacks', () => {
+    const storage = fakeStorage()
+    storage.setItem('key', '{"id":"1","body":"x","visibility":"private","version":3}')
+    expect(draftBox(storage, 'key').read()).toEqual({ id: '1', body: 'x', visibility: 'private', version: 3 })
+  })
+})
+
+describe('draftKey', () => {
+  it('differs by portal, person, subject and note', () => {
+    const owner = { memberId: 'a', user: '1', subject: 'task:1' }
+    const keys = [owner, { ...owner, memberId: 'b' }, { ...owner, user: '2' }, { ...owner, subject: 'task:2' }, { ...owner, note: 'n' }, { memberId: 'a/1', user: '', subject: 'task:1' }].map(draftKey)
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+})
