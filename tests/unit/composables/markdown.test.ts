@@ -8,10 +8,6 @@ function addresses(nodes: TextNode[]): string[] {
   return nodes.flatMap(node => typeof node === 'string' ? [] : [...(node.href === undefined ? [] : [node.href]), ...addresses(node.children ?? [])])
 }
 
-function plainText(nodes: TextNode[]): string {
-  return nodes.map(node => typeof node === 'string' ? node : plainText(node.children ?? [])).join('')
-}
-
 describe('parseMarkdown', () => {
   it('reads what people write in notes', () => {
     expect(parseMarkdown('Price is **fixed**, `net`\nuntil *May*')).toEqual([{
