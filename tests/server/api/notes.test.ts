@@ -133,6 +133,14 @@ describe('input that does not fit', () => {
   })
 })
 
+it('more changes in a minute than hands can make are refused with 429', async () => {
+  const api = await as(fixtures.administrator)
+  const statuses = []
+  for (let count = 0; count < 125; count++) statuses.push((await api('/api/notes', { method: 'POST', body: {} })).status)
+  expect(statuses.at(0)).toBe(400)
+  expect(statuses.at(-1)).toBe(429)
+})
+
 describe('a request without a good token', () => {
   const ask = (token: string) => makeApi(stack.appUrl, token)(`/api/notes?subject=${subject}`)
 
