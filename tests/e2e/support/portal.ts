@@ -1,6 +1,7 @@
 import type { FrameLocator, Locator, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 import type { PortalLanguage, PortalTheme, PortalUser } from '../../../sandbox/shared/types/contract'
+import { Notebook } from './notebook'
 
 /** How somebody looks at the portal. */
 export interface Sight {
@@ -8,10 +9,29 @@ export interface Sight {
   theme?: PortalTheme
   /** Of the window, in pixels. */
   width?: number
+  /** In a browser that lets a frame keep something; a private window does not, and is what others look through. */
+  keeps?: boolean
 }
 
 /** What the portal calls our widget in a task, by language. */
 const TAB: Record<PortalLanguage, string> = { en: 'Notes', de: 'Notizen' }
+
+declare global {
+  interface Window {
+    /** Nuxt puts it there for tools. */
+    useNuxtApp?: () => { isHydrating?: boolean }
+  }
+}
+
+/**
+ * Waits until a page answers to clicks and keys: until then it is only a picture of itself. A frame begins empty and goes to its page
+ * meanwhile, so asking it may fail.
+ */
+async function alive(root: Page | FrameLocator): Promise<void> {
+  await expect(async () => {
+    expect(await root.locator('html').evaluate(() => window.useNuxtApp?.().isHydrating)).toBe(false)
+  }).toPass({ timeout: 30_000 })
+}
 
 /** The portal in one window, as one person sees it. */
 export class Portal {
@@ -23,39 +43,61 @@ export class Portal {
    */
   constructor(readonly page: Page, readonly url: string, readonly person: PortalUser, readonly lang: PortalLanguage) {}
 
+  /** Opens an address of the portal. */
+  async open(path: string): Promise<void> {
+    await this.page.goto(new URL(path, this.url).href)
+    await alive(this.page)
+  }
+
   /** Opens the market. @returns the card of the app */
   async openMarket(): Promise<Locator> {
-    await this.page.goto(`${this.url}/market/`)
+    await this.open('/market/')
     const card = this.page.getByRole('listitem').filter({ has: this.page.getByRole('heading', { name: 'Sidenote' }) })
     await expect(card).toBeVisible()
     return card
   }
 
-  /** Address of a task's card, for whoever looks. */
-  taskAddress(task: { id: string }): string {
-    return `${this.url}/company/personal/user/${this.person.id}/tasks/task/view/${task.id}/`
-  }
-
-  /** Opens a task's card, and on it our tab. @returns what is in the tab */
-  async openNotes(task: { id: string }): Promise<FrameLocator> {
-    await this.page.goto(this.taskAddress(task))
-    return this.openTab()
+  /** Opens a task's card. */
+  async openTask(task: { id: string }): Promise<void> {
+    await this.open(`/company/personal/user/${this.person.id}/tasks/task/view/${task.id}/`)
   }
 
   /** Opens our tab on the card that is open. @returns what is in the tab */
   async openTab(): Promise<FrameLocator> {
     await this.page.getByRole('tab', { name: TAB[this.lang] }).click()
+    return this.tab()
+  }
+
+  /** What is in our tab, once it is open. */
+  tab(): FrameLocator {
     return this.frame(TAB[this.lang])
   }
 
-  /** An app frame on the page, by its name. */
-  frame(title: string): FrameLocator {
-    return this.page.getByTitle(title, { exact: true }).contentFrame()
+  /** Opens a task's card, and on it our tab. */
+  async openNotes(task: { id: string }): Promise<Notebook> {
+    await this.openTask(task)
+    return this.notebookIn(await this.openTab())
   }
 
-  /** Opens an address of the portal, and the app in it. */
-  async openLink(address: string): Promise<FrameLocator> {
-    await this.page.goto(new URL(address, this.url).href)
+  /** The notebook in a frame, ready to be used. */
+  async notebookIn(frame: FrameLocator): Promise<Notebook> {
+    await alive(frame)
+    return new Notebook(frame)
+  }
+
+  /** One placement in a frame, and nothing around it. */
+  async openPlacement(placement: string, options: Record<string, string>): Promise<FrameLocator> {
+    const query = new URLSearchParams({ placement, options: JSON.stringify(options), user: this.person.id, lang: this.lang })
+    await this.open(`/sandbox/frame?${query}`)
+    return this.page.locator('iframe').contentFrame()
+  }
+
+  /** The app's main page or its installer, on the page that is open. */
+  app(): FrameLocator {
     return this.frame('Sidenote')
+  }
+
+  private frame(title: string): FrameLocator {
+    return this.page.getByTitle(title, { exact: true }).contentFrame()
   }
 }

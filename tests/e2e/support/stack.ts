@@ -1,9 +1,9 @@
-import type { addresses } from '../../../scripts/stack.mjs'
 import type { PlaywrightWorkerArgs } from '@playwright/test'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePorts } from '../../../scripts/ports.mjs'
+import type { addresses } from '../../../scripts/stack.mjs'
 import { environments, newKeys, startStack } from '../../../scripts/stack.mjs'
 import { PortalApi } from './portal-api'
 
@@ -19,31 +19,44 @@ export interface Stack {
   appPid: number
 }
 
+/** What a stack is made with. */
+export interface StackOptions {
+  /** Makes the requests to the portals. */
+  playwright: PlaywrightWorkerArgs['playwright']
+  /** Of a PostgreSQL; empty for the database inside the app. */
+  databaseUrl: string
+}
+
 /** One for the app, two for the portals. */
 const PORTS = 3
 
 /**
- * Starts the built app and the built sandbox on free ports, with an empty database.
- * @param playwright makes the requests to the portals
- * @param databaseUrl of a PostgreSQL; empty for the database inside the app
+ * Starts the built app and the built sandbox on free ports, with an empty database, and installs Sidenote in the first portal.
  * @param use gets them; they are ended and their data removed when it settles
  */
-export async function withStack(playwright: PlaywrightWorkerArgs['playwright'], databaseUrl: string, use: (stack: Stack) => Promise<void>): Promise<void> {
+export async function withStack(options: StackOptions, use: (stack: Stack) => Promise<void>): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'e2e-'))
+  try {
+    await runIn(dataDir, options, use)
+  } finally {
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+async function runIn(dataDir: string, { playwright, databaseUrl }: StackOptions, use: (stack: Stack) => Promise<void>): Promise<void> {
   const first = await freePorts(PORTS)
   const env = environments({ appPort: first, sandboxPort: first + 1, dataDir, keys: newKeys(), databaseUrl })
   const printed: string[] = []
-  const stack = await startStack({ env, print: (name: string, chunk: string) => {
+  const { app, urls, stop } = await startStack({ env, print: (name: string, chunk: string) => {
     if (name === 'app') printed.push(chunk)
   } })
-  const portal = new PortalApi(playwright, stack.urls.portal)
-  const secondPortal = new PortalApi(playwright, stack.urls.secondPortal)
+  const portal = new PortalApi(playwright, urls.portal)
+  const secondPortal = new PortalApi(playwright, urls.secondPortal)
   try {
     await portal.install()
-    await use({ urls: stack.urls, portal, secondPortal, log: () => printed.join(''), appPid: stack.app.pid })
+    await use({ urls, portal, secondPortal, log: () => printed.join(''), appPid: app.pid })
   } finally {
     await Promise.all([portal.dispose(), secondPortal.dispose()])
-    await stack.stop()
-    await rm(dataDir, { recursive: true, force: true })
+    await stop()
   }
 }

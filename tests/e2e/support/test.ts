@@ -1,11 +1,11 @@
 import { test as base, expect } from '@playwright/test'
-import type { BrowserContext } from '@playwright/test'
 import type { PortalUser } from '../../../sandbox/shared/types/contract'
 import { Portal } from './portal'
 import type { Sight } from './portal'
 import { Problems } from './problems'
 import { withStack } from './stack'
 import type { Stack } from './stack'
+import { Windows } from './windows'
 
 /** People of the portal, by the part they play. */
 export interface People {
@@ -49,7 +49,7 @@ function castOf(people: PortalUser[]): People {
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   databaseUrl: ['', { option: true, scope: 'worker' }],
 
-  stack: [({ playwright, databaseUrl }, use) => withStack(playwright, databaseUrl, use), { scope: 'worker', timeout: 120_000 }],
+  stack: [({ playwright, databaseUrl }, use) => withStack({ playwright, databaseUrl }, use), { scope: 'worker', timeout: 120_000 }],
 
   people: [async ({ stack }, use) => use(castOf(await stack.portal.people())), { scope: 'worker' }],
 
@@ -59,16 +59,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     problems.check()
   },
 
-  visit: async ({ browser, stack, problems }, use) => {
-    const windows: BrowserContext[] = []
-    await use(async (person, { lang = 'en', theme = 'light', width = 1280, portal = stack.urls.portal } = {}) => {
-      const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: theme })
-      windows.push(context)
+  visit: async ({ browser, playwright, launchOptions, stack, problems }, use) => {
+    const windows = new Windows({ browser, playwright, launchOptions })
+    await use(async (person, { lang = 'en', theme = 'light', width = 1280, keeps = false, portal = stack.urls.portal } = {}) => {
+      const context = await windows.open(keeps, { viewport: { width, height: 800 }, colorScheme: theme })
       problems.watch(context)
       await context.request.post(`${portal}/sandbox/ui/viewer`, { data: { user: person.id, lang, theme } })
       return new Portal(await context.newPage(), portal, person, lang)
     })
-    for (const context of windows) await context.close()
+    await windows.close()
   },
 })
 

@@ -1,0 +1,43 @@
+import type { FrameLocator, Locator } from '@playwright/test'
+import { expect } from '@playwright/test'
+
+/** The notes of a subject, inside the app's frame, in English. */
+export class Notebook {
+  /** Where a new note is written. */
+  readonly field: Locator
+
+  constructor(readonly frame: FrameLocator) {
+    this.field = frame.getByRole('textbox', { name: 'New note' })
+  }
+
+  /**
+   * Writes a note and waits until it is stored.
+   * @param text its Markdown
+   * @returns the note
+   */
+  async write(text: string, visibility: 'shared' | 'private' = 'shared'): Promise<Locator> {
+    await this.field.fill(text)
+    if (visibility === 'private') await this.frame.getByRole('button', { name: 'Shared', exact: true }).click()
+    await this.frame.getByRole('button', { name: 'Add note' }).click()
+    return this.stored(text.replace(/[*`]/g, ''))
+  }
+
+  /** The note that holds a text. */
+  note(text: string): Locator {
+    return this.frame.getByRole('listitem').filter({ hasText: text })
+  }
+
+  /** The note that holds a text, once the server has it. */
+  async stored(text: string): Promise<Locator> {
+    const note = this.note(text)
+    await expect(note).toBeVisible()
+    await expect(note).not.toHaveAttribute('aria-busy', 'true')
+    return note
+  }
+
+  /** Opens the editor of a note. @returns its field */
+  async edit(text: string): Promise<Locator> {
+    await this.note(text).getByRole('button', { name: 'Edit' }).click()
+    return this.frame.getByRole('textbox', { name: 'Text of the note' })
+  }
+}
