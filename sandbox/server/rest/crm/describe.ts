@@ -2,6 +2,7 @@ import type { UserField } from '../../portal/crm/crm'
 import { COMMUNICATION_TYPES } from '../../portal/crm/crm'
 import type { EntityType } from '../../portal/crm/entity-types'
 import { labelOf } from '../../portal/crm/user-fields'
+import { phpMap } from '../php'
 import type { CrmField } from './fields/field'
 import { classicFields, universalFields } from './fields/fields'
 import { universalName } from './names'
@@ -23,7 +24,7 @@ export interface DescribedField {
   listLabel?: string
   formLabel?: string
   filterLabel?: string
-  settings?: Record<string, unknown>
+  settings?: Record<string, unknown> | unknown[]
   upperName?: string
 }
 
@@ -86,6 +87,6 @@ function describeCustom(field: UserField, language: string): DescribedField {
     listLabel: labelOf(field, 'LIST_COLUMN_LABEL', language),
     formLabel: labelOf(field, 'EDIT_FORM_LABEL', language),
     filterLabel: labelOf(field, 'LIST_FILTER_LABEL', language),
-    settings: field.settings,
+    settings: phpMap(Object.entries(field.settings)),
   }
 }

@@ -18,3 +18,8 @@ export function customName(fieldName: string): string {
 export function universalName(name: string): string {
   return camelCase(name)
 }
+
+/** `editFormLabel` as the older methods write it: `EDIT_FORM_LABEL`. */
+export function oldName(name: string): string {
+  return name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase()
+}

@@ -1,6 +1,7 @@
-import type { Field, Fields, Scalar } from '../filter'
+import type { Field, Fields } from '../filter'
 import { readDate } from '../filter'
 import { RestError } from '../error'
+import { compileOrder } from '../order'
 
 /** What a list may be filtered and sorted by, by name. */
 export interface QueryField<Row> extends Field<Row> {
@@ -66,46 +67,20 @@ function fits<Row>({ kind }: Field<Row>, value: unknown): boolean {
  */
 export function universalOrder<Row extends { id: number }>(order: Record<string, unknown>, fields: QueryFields<Row>): (left: Row, right: Row) => number {
   const named = namedFields(fields)
-  const wishes = Object.entries(order).map(([name, direction]) => {
-    const field = named[name.toUpperCase()]
-    if (!field) throw invalid(`Invalid order: field '${name}' is not allowed in order`)
-    const wish = String(direction).toUpperCase()
-    if (wish !== 'ASC' && wish !== 'DESC') throw invalid(`Invalid order: allowed sort directions are ASC, DESC. But got '${String(direction)}' for field '${name}'`)
-    return { field, descending: wish === 'DESC' }
-  })
-  return compareBy(wishes)
+  for (const [name, direction] of Object.entries(order)) {
+    if (!named[name.toUpperCase()]) throw invalid(`Invalid order: field '${name}' is not allowed in order`)
+    if (!/^(asc|desc)$/i.test(String(direction))) {
+      throw invalid(`Invalid order: allowed sort directions are ASC, DESC. But got '${String(direction)}' for field '${name}'`)
+    }
+  }
+  return lenientOrder(order, named)
 }
 
 /**
- * How a list of the older methods is sorted; fields that are not known are passed over.
+ * How a list of the older methods is sorted, the numbers last; fields that are not known are passed over.
  * @param order `asc` or `desc` by field name
  */
 export function lenientOrder<Row extends { id: number }>(order: Record<string, unknown>, fields: Fields<Row>): (left: Row, right: Row) => number {
-  return compareBy(Object.entries(order).flatMap(([name, direction]) => {
-    const field = fields[name.toUpperCase()]
-    return field ? [{ field, descending: String(direction).toUpperCase().startsWith('DESC') }] : []
-  }))
-}
-
-function compareBy<Row extends { id: number }>(wishes: readonly { field: Field<Row>, descending: boolean }[]): (left: Row, right: Row) => number {
-  return (left, right) => {
-    for (const { field, descending } of wishes) {
-      const difference = compare(first(field.read(left)), first(field.read(right)))
-      if (difference !== 0) return descending ? -difference : difference
-    }
-    return left.id - right.id
-  }
-}
-
-function first(value: Scalar | readonly Scalar[]): Scalar {
-  return Array.isArray(value) ? value[0] ?? null : value as Scalar
-}
-
-/** Nothing comes first, as the platform's database has it. */
-function compare(left: Scalar, right: Scalar): number {
-  if (left === right) return 0
-  if (left === null) return -1
-  if (right === null) return 1
-  if (typeof left === 'string' && typeof right === 'string') return left.localeCompare(right, 'en')
-  return left < right ? -1 : 1
+  const wanted = compileOrder(order, fields)
+  return (left, right) => wanted(left, right) || left.id - right.id
 }
