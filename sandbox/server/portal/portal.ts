@@ -6,6 +6,7 @@ import type { Crm } from './crm/crm'
 import type { ElapsedItem, TaskComment, TaskResult } from './tasks/records'
 import type { Messenger } from './messenger/messenger'
 import type { Pull } from './pull/channels'
+import type { Telephony } from './telephony/telephony'
 import type { Sequence } from './sequence'
 import type { Work } from './tasks/work'
 
@@ -221,6 +222,7 @@ export interface Portal {
   crm: Crm
   work: Work
   messenger: Messenger
+  telephony: Telephony
   pull: Pull
   installations: Map<string, Installation>
   renderings: Map<string, Rendering>

@@ -20,7 +20,7 @@ export interface Credentials {
 }
 
 /** The incoming webhook that every portal has. */
-const WEBHOOK = { user: '1', code: 'sandbox' }
+export const WEBHOOK = { user: '1', code: 'sandbox' }
 
 /**
  * Finds out who calls.

@@ -6,6 +6,7 @@ import { seedCrm } from './crm/crm'
 import { seedGroup } from './groups'
 import { seedMessenger } from './messenger'
 import { seedTasks } from './tasks'
+import { seedTelephony } from './telephony'
 
 /** What the seed needs to know beside the company. */
 export interface SeedRequest {
@@ -19,20 +20,22 @@ const DAY = 86_400_000
 const HOUR = 3_600_000
 
 /** The people, departments, projects and tasks of a company: the same for the same day. */
-export function seedCompany(company: SeedCompany, { today, tasks }: SeedRequest): Pick<Portal, 'people' | 'departments' | 'groups' | 'nextGroup' | 'tasks' | 'crm' | 'work' | 'messenger'> {
+export function seedCompany(company: SeedCompany, { today, tasks }: SeedRequest): Pick<Portal, 'people' | 'departments' | 'groups' | 'nextGroup' | 'tasks' | 'crm' | 'work' | 'messenger' | 'telephony'> {
   const people = company.people.map((person, index) => seedPerson(company, person, index + 1, today))
   const groups = company.groups.map((group, index) => seedGroup(group, index, today))
   const departments = company.departments.map(({ name, head }, index): Department => ({ id: String(index + 1), name, headId: String(head) }))
   const all = byId(seedTasks(company, { people, today, wanted: tasks }))
+  const crm = seedCrm(company.crm, { title: company.title, people, today })
   return {
     people: byId(people),
     departments: byId(departments),
     groups: byId(groups),
     nextGroup: createSequence(groups.map(({ id }) => id)),
     tasks: all,
-    crm: seedCrm(company.crm, { title: company.title, people, today }),
+    crm,
     work: createWork(all),
     messenger: seedMessenger({ people, groups, today }),
+    telephony: seedTelephony({ people, crm, today }),
   }
 }
 
