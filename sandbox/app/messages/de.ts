@@ -146,6 +146,7 @@ export const de: Record<MessageKey, string> = {
   'traffic.clear': 'Leeren',
   'traffic.event': 'Ereignisse',
   'traffic.frame': 'Frame-Nachrichten',
+  'traffic.ignored': 'ignoriert: {reason}',
   'traffic.in': 'An das Portal',
   'traffic.kind': 'Anzeigen',
   'traffic.launch': 'Starts',

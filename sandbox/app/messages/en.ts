@@ -144,6 +144,7 @@ export const en = {
   'traffic.clear': 'Clear',
   'traffic.event': 'Events',
   'traffic.frame': 'Frame messages',
+  'traffic.ignored': 'ignored: {reason}',
   'traffic.in': 'To the portal',
   'traffic.kind': 'Show',
   'traffic.launch': 'Launches',
