@@ -2,9 +2,11 @@ import type { Faults } from '../control/faults'
 import type { Traffic } from '../control/traffic'
 import type { GrantStore } from '../oauth/grants'
 import type { Bucket } from '../rest/rate-limit'
+import type { Calendar } from './calendar/calendar'
 import type { Crm } from './crm/crm'
 import type { ElapsedItem, TaskComment, TaskResult } from './tasks/records'
 import type { Messenger } from './messenger/messenger'
+import type { OpenLines } from './openlines/openlines'
 import type { Pull } from './pull/channels'
 import type { Telephony } from './telephony/telephony'
 import type { Sequence } from './sequence'
@@ -218,10 +220,12 @@ export interface Portal {
   departments: Map<string, Department>
   groups: Map<string, Group>
   nextGroup: Sequence
+  calendar: Calendar
   tasks: Map<string, Task>
   crm: Crm
   work: Work
   messenger: Messenger
+  openLines: OpenLines
   telephony: Telephony
   pull: Pull
   installations: Map<string, Installation>

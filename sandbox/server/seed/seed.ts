@@ -1,10 +1,12 @@
 import type { Department, Person, Portal } from '../portal/portal'
 import { createSequence } from '../portal/sequence'
 import { createWork } from '../portal/tasks/work'
+import { seedCalendar } from './calendar'
 import type { SeedCompany, SeedPerson } from './company'
 import { seedCrm } from './crm/crm'
 import { seedGroup } from './groups'
 import { seedMessenger } from './messenger'
+import { seedOpenLines } from './openlines'
 import { seedTasks } from './tasks'
 import { seedTelephony } from './telephony'
 
@@ -20,21 +22,22 @@ const DAY = 86_400_000
 const HOUR = 3_600_000
 
 /** The people, departments, projects and tasks of a company: the same for the same day. */
-export function seedCompany(company: SeedCompany, { today, tasks }: SeedRequest): Pick<Portal, 'people' | 'departments' | 'groups' | 'nextGroup' | 'tasks' | 'crm' | 'work' | 'messenger' | 'telephony'> {
+export function seedCompany(company: SeedCompany, { today, tasks }: SeedRequest): Pick<Portal, 'people' | 'departments' | 'groups' | 'nextGroup' | 'calendar' | 'tasks' | 'crm' | 'work' | 'messenger' | 'openLines' | 'telephony'> {
   const people = company.people.map((person, index) => seedPerson(company, person, index + 1, today))
   const groups = company.groups.map((group, index) => seedGroup(group, index, today))
   const departments = company.departments.map(({ name, head }, index): Department => ({ id: String(index + 1), name, headId: String(head) }))
   const all = byId(seedTasks(company, { people, today, wanted: tasks }))
   const crm = seedCrm(company.crm, { title: company.title, people, today })
+  const place = { people: byId(people), departments: byId(departments), groups: byId(groups) }
   return {
-    people: byId(people),
-    departments: byId(departments),
-    groups: byId(groups),
+    ...place,
+    calendar: seedCalendar({ ...place, title: company.title }, today),
     nextGroup: createSequence(groups.map(({ id }) => id)),
     tasks: all,
     crm,
     work: createWork(all),
     messenger: seedMessenger({ people, groups, today }),
+    openLines: seedOpenLines(people, today),
     telephony: seedTelephony({ people, crm, today }),
   }
 }

@@ -1,0 +1,408 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import type { Scene } from './support/scene'
+import { expectRefusal, expectShape, startScene } from './support/scene'
+
+const id = z.string().regex(/^\d+$/)
+const number = z.string().regex(/^-?\d+$/)
+const day = z.string().regex(/^\d{2}\/\d{2}\/\d{4}$/)
+const moment = z.string().regex(/^\d{2}\/\d{2}\/\d{4} \d{2}:\d{2}:\d{2} [ap]m$/)
+const status = z.enum(['Y', 'N', 'Q', 'H'])
+
+const event = z.strictObject({
+  'ID': id,
+  'PARENT_ID': id,
+  'DELETED': z.enum(['Y', 'N']),
+  'CAL_TYPE': z.enum(['user', 'group', 'company_calendar']),
+  'OWNER_ID': id,
+  'NAME': z.string(),
+  'DATE_FROM': z.union([moment, day]),
+  'DATE_TO': z.union([moment, day]),
+  'ORIGINAL_DATE_FROM': day.nullable(),
+  'TZ_FROM': z.string(),
+  'TZ_TO': z.string(),
+  'TZ_OFFSET_FROM': number,
+  'TZ_OFFSET_TO': number,
+  'DATE_FROM_TS_UTC': number,
+  'DATE_TO_TS_UTC': number,
+  'DT_SKIP_TIME': z.enum(['Y', 'N']),
+  'DT_LENGTH': z.int(),
+  'EVENT_TYPE': z.string().nullable(),
+  'CREATED_BY': id,
+  'DATE_CREATE': moment,
+  'TIMESTAMP_X': moment,
+  'DESCRIPTION': z.string(),
+  'PRIVATE_EVENT': z.string(),
+  'ACCESSIBILITY': z.enum(['busy', 'absent', 'quest', 'free']),
+  'IMPORTANCE': z.enum(['high', 'normal', 'low']),
+  'IS_MEETING': z.boolean(),
+  'MEETING_STATUS': status.nullable(),
+  'MEETING_HOST': id,
+  'MEETING': z.strictObject({
+    HOST_NAME: z.string(),
+    NOTIFY: z.boolean(),
+    REINVITE: z.boolean(),
+    ALLOW_INVITE: z.boolean(),
+    HIDE_GUESTS: z.boolean(),
+    MEETING_CREATOR: z.int(),
+    LANGUAGE_ID: z.string(),
+    MAIL_FROM: z.string(),
+  }).nullable(),
+  'LOCATION': z.string(),
+  'REMIND': z.array(z.strictObject({ type: z.string(), count: z.int() })),
+  'COLOR': z.string(),
+  'RRULE': z.union([z.literal(''), z.strictObject({
+    'FREQ': z.enum(['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY']),
+    'BYDAY': z.record(z.string(), z.string()).optional(),
+    'INTERVAL': z.int(),
+    'COUNT': z.int().optional(),
+    'UNTIL': day.optional(),
+    '~UNTIL': day.optional(),
+    'UNTIL_TS': z.int().optional(),
+  })]),
+  'EXDATE': z.string(),
+  'DAV_XML_ID': z.string(),
+  'G_EVENT_ID': z.string(),
+  'DAV_EXCH_LABEL': z.string(),
+  'CAL_DAV_LABEL': z.string(),
+  'VERSION': id,
+  'ATTENDEES_CODES': z.array(z.string().regex(/^U\d+$/)),
+  'RECURRENCE_ID': z.int().nullable(),
+  'RELATIONS': z.strictObject({ ORIGINAL_RECURSION_ID: z.int(), COMMENT_XML_ID: z.string() }).nullable(),
+  'SECTION_ID': id,
+  'SYNC_STATUS': z.string().nullable(),
+  'UF_CRM_CAL_EVENT': z.union([z.array(z.string()), z.literal(false)]),
+  'UF_WEBDAV_CAL_EVENT': z.literal(false),
+  'SECTION_DAV_XML_ID': z.null(),
+  'DATE_FROM_FORMATTED': z.string(),
+  'DATE_TO_FORMATTED': z.string(),
+  'SECT_ID': id,
+  'ATTENDEE_LIST': z.array(z.strictObject({ id: z.int(), entryId: id, status })),
+  'COLLAB_ID': z.null(),
+  '~RRULE_DESCRIPTION': z.string().optional(),
+  'attendeesEntityList': z.array(z.strictObject({ entityId: z.literal('user'), id: z.int() })),
+  '~DESCRIPTION': z.string(),
+  '~USER_OFFSET_FROM': z.int(),
+  '~USER_OFFSET_TO': z.int(),
+})
+const events = z.array(event)
+
+let scene: Scene
+
+/** Persons 3 and 4 work together in Berlin's time, person 12 is from outside; 1 is the administrator. */
+beforeAll(async () => {
+  scene = await startScene()
+})
+afterAll(() => scene.stop())
+
+const RIDE = { type: 'user', ownerId: 3, name: 'Test ride', from: '2031-03-10 15:00:00', to: '2031-03-10 16:30:00' }
+
+async function add(params: object = {}, user = '3') {
+  const reply = await scene.call('calendar.event.add', { ...RIDE, ...params }, { user })
+  expectShape(z.int(), reply)
+  return String(reply.result)
+}
+
+const byId = async (entry: string, user = '3') => event.parse((await scene.call('calendar.event.getbyid', { id: entry }, { user })).result)
+
+async function between(from: string, to: string, params: object = {}, user = '3') {
+  const reply = await scene.call('calendar.event.get', { type: 'user', ownerId: 3, from, to, ...params }, { user })
+  expectShape(events, reply)
+  return events.parse(reply.result)
+}
+
+describe('calendar.event.add', () => {
+  it('keeps the time of the caller\'s zone, and says so', async () => {
+    const heard = await scene.hear('ONCALENDARENTRYADD')
+    const made = await add({ description: 'Cobblestones', crm_fields: ['D_5'], remind: [{ type: 'min', count: 20 }], private_event: 'Y' })
+    expect(await heard()).toEqual({ id: made })
+    expect(await byId(made)).toMatchObject({
+      NAME: 'Test ride',
+      DATE_FROM: '03/10/2031 03:00:00 pm',
+      DATE_TO: '03/10/2031 04:30:00 pm',
+      DATE_FROM_FORMATTED: 'Mon Mar 10 2031 15:00:00',
+      DATE_FROM_TS_UTC: String(Date.parse('2031-03-10T14:00:00Z') / 1000),
+      TZ_FROM: 'Europe/Berlin',
+      TZ_OFFSET_FROM: '3600',
+      DT_LENGTH: 5400,
+      PRIVATE_EVENT: '1',
+      IS_MEETING: false,
+      MEETING: null,
+      RRULE: '',
+      UF_CRM_CAL_EVENT: ['D_5'],
+      REMIND: [{ type: 'min', count: 20 }],
+    })
+  })
+
+  it.each([
+    [{ from: '2031-03-10T15:00:00+11:00', to: '2031-03-10T16:00:00+11:00', timezone_from: 'America/New_York' }, '2031-03-10T04:00:00Z'],
+    [{ timezone_from: 'America/New_York' }, '2031-03-10T19:00:00Z'],
+    [{ from_ts: Date.parse('2031-03-10T09:00:00Z') / 1000, to_ts: Date.parse('2031-03-10T10:00:00Z') / 1000 }, '2031-03-10T09:00:00Z'],
+    [{ from: '10.03.2031 15:00:00', to: '03/10/2031 04:00:00 pm' }, '2031-03-10T14:00:00Z'],
+  ])('reads the dates of %j', async (params, wanted) => {
+    expect((await byId(await add(params))).DATE_FROM_TS_UTC).toBe(String(Date.parse(wanted) / 1000))
+  })
+
+  it('adds whole days', async () => {
+    expect(await byId(await add({ from: '2031-04-01', to: '2031-04-03', skip_time: 'Y' }))).toMatchObject({
+      DT_SKIP_TIME: 'Y',
+      DATE_FROM: '04/01/2031',
+      DATE_TO: '04/03/2031',
+      DT_LENGTH: 3 * 86_400,
+      TZ_OFFSET_FROM: '0',
+      DATE_FROM_FORMATTED: 'Tue Apr 01 2031',
+    })
+  })
+
+  it('puts a meeting into the calendars of all who are invited', async () => {
+    const made = await add({ is_meeting: 'Y', attendees: [4, 999], from: '2031-05-05 10:00:00', to: '2031-05-05 11:00:00', meeting: { hide_guests: true } })
+    expect(await byId(made)).toMatchObject({ PARENT_ID: made, MEETING_HOST: '3', MEETING_STATUS: 'H', MEETING: { HOST_NAME: 'Amara Okafor', HIDE_GUESTS: true } })
+    const [copy] = await between('2031-05-05', '2031-05-05', { ownerId: 4 }, '4')
+    expect(copy).toMatchObject({ PARENT_ID: made, OWNER_ID: '4', MEETING_STATUS: 'Q', ATTENDEES_CODES: ['U3', 'U4'] })
+    expect(copy?.ID).not.toBe(made)
+  })
+
+  it.each([
+    [{ type: undefined }, '3', 'The required parameter "type" for the method "calendar.event.add" is not set'],
+    [{ ownerId: undefined }, '3', 'The required parameter "ownerId" for the method "calendar.event.add" is not set'],
+    [{ name: undefined }, '3', 'The required parameter "name" for the method "calendar.event.add" is not set'],
+    [{ from: undefined }, '3', 'The required parameter "from" for the method "calendar.event.add" is not set'],
+    [{ to: undefined }, '3', 'The required parameter "to" for the method "calendar.event.add" is not set'],
+    [{ name: ['x'] }, '3', 'Invalid value for the parameter "name"'],
+    [{ description: { a: 1 } }, '3', 'Invalid value for the parameter "description"'],
+    [{ crm_fields: 'D_5' }, '3', 'The list of event links to CRM must be an array'],
+    [{ to: '2031-03-09' }, '3', 'An error occurred while creating the event'],
+    [{ section: 99999 }, '3', 'You specified an invalid calendar section ID or the user does not have access to it'],
+    [{ auto_detect_section: 'N' }, '3', 'You specified an invalid calendar section ID or the user does not have access to it'],
+    [{}, '4', 'Access denied'],
+    [{}, '12', 'Access denied'],
+    [{ type: 'company_calendar', ownerId: 0 }, '3', 'Access denied'],
+    [{ type: 'group', ownerId: 2 }, '3', 'Access denied'],
+    [{ type: 'location', ownerId: 0 }, '3', 'Access denied'],
+  ])('refuses %j of person %s', async (params, user, message) => {
+    expectRefusal(await scene.call('calendar.event.add', { ...RIDE, ...params }, { user }), '', message)
+  })
+})
+
+describe('calendar.event.get', () => {
+  it('lists what takes place in a calendar, and nothing that is private', async () => {
+    await add({ from: '2031-06-01 10:00:00', to: '2031-06-01 11:00:00' })
+    await add({ from: '2031-06-02 10:00:00', to: '2031-06-02 11:00:00', private_event: 'Y' })
+    expect(await between('2031-06-01', '2031-06-02')).toHaveLength(2)
+    expect(await between('2031-06-01', '2031-06-02', {}, '4')).toHaveLength(1)
+    expect(await between('2031-06-02', '2031-06-02', { section: [99999] })).toEqual([])
+  })
+
+  it('has a filled calendar around today, of people, projects and the company', async () => {
+    for (const [type, ownerId] of [['user', 2], ['group', 1], ['company_calendar', 0]] as const) {
+      const reply = await scene.call('calendar.event.get', { type, ownerId }, { user: '3' })
+      expectShape(events.min(1), reply)
+    }
+    expect((await scene.call('calendar.event.get', { type: 'group', ownerId: 2 }, { user: '3' })).result).toEqual([])
+  })
+
+  it('lists each day of a series, on the clocks of its zone', async () => {
+    const made = await add({ name: 'Stand-up', from: '2031-03-25 09:00:00', to: '2031-03-25 09:15:00', rrule: { FREQ: 'WEEKLY', BYDAY: ['TU', 'TH'], UNTIL: '2031-04-03' } })
+    const days = (await between('2031-03-01', '2031-04-30')).filter(one => one.ID === made)
+    expect(days.map(one => one.DATE_FROM)).toEqual(['03/25/2031 09:00:00 am', '03/27/2031 09:00:00 am', '04/01/2031 09:00:00 am', '04/03/2031 09:00:00 am'])
+    expect(days.map(one => one.TZ_OFFSET_FROM)).toEqual(['3600', '3600', '7200', '7200'])
+    expect(days[0]).toMatchObject({ 'RRULE': { FREQ: 'WEEKLY', BYDAY: { TU: 'TU', TH: 'TH' }, UNTIL: '04/03/2031' }, '~RRULE_DESCRIPTION': 'every week on: Tu, Th, from 03/25/2031 to 04/03/2031' })
+  })
+
+  it.each([
+    [{ FREQ: 'DAILY', INTERVAL: 2, COUNT: 3 }, ['07/01', '07/03', '07/05']],
+    [{ FREQ: 'MONTHLY', COUNT: 2 }, ['07/01', '08/01']],
+    [{ FREQ: 'YEARLY', COUNT: 5 }, ['07/01']],
+  ])('repeats %j', async (rrule, wanted) => {
+    const made = await add({ from: '2031-07-01 10:00:00', to: '2031-07-01 11:00:00', rrule })
+    const days = (await between('2031-07-01', '2031-08-31')).filter(one => one.ID === made)
+    expect(days.map(one => one.DATE_FROM.slice(0, 5))).toEqual(wanted)
+    await scene.call('calendar.event.delete', { id: made }, { user: '3' })
+  })
+
+  it('refuses', async () => {
+    expectRefusal(await scene.call('calendar.event.get', {}), '', 'The required parameter "type" for the method "calendar.event.get" is not set')
+    expectRefusal(await scene.call('calendar.event.get', { type: 'user' }, { user: '12' }), '', 'Access denied')
+    expectRefusal(await scene.call('calendar.event.get', {}, { scopes: ['task'] }), 'insufficient_scope', /privileges/, 403)
+  })
+})
+
+describe('calendar.event.getbyid', () => {
+  it('refuses', async () => {
+    const made = await add({ private_event: 'Y' })
+    expectRefusal(await scene.call('calendar.event.getbyid', {}), '', 'The required parameter "id" for the method "calendar.event.getbyid" is not set')
+    expectRefusal(await scene.call('calendar.event.getbyid', { id: made }, { user: '12' }), '', 'Access denied')
+    expectRefusal(await scene.call('calendar.event.getbyid', { id: made }, { user: '4' }), '', 'Event not found')
+  })
+})
+
+describe('calendar.event.update', () => {
+  const update = (params: object, user = '3') => scene.call('calendar.event.update', { type: 'user', ownerId: 3, ...params }, { user })
+
+  it('changes what is named, for everybody who is invited, and says so', async () => {
+    const made = await add({ is_meeting: 'Y', attendees: [4], from: '2031-09-01 10:00:00', to: '2031-09-01 11:00:00' })
+    const heard = await scene.hear('ONCALENDARENTRYUPDATE')
+    expectShape(z.literal(Number(made)), await update({ id: made, name: 'Longer ride', to: '2031-09-01 13:00:00' }))
+    expect(await heard()).toEqual({ id: made })
+    expect((await between('2031-09-01', '2031-09-01', { ownerId: 4 }, '4'))[0]).toMatchObject({ NAME: 'Longer ride', DT_LENGTH: 10_800, VERSION: '2' })
+    await update({ id: made, is_meeting: 'Y' })
+    expect(await between('2031-09-01', '2031-09-01', { ownerId: 4 }, '4')).toEqual([])
+  })
+
+  it('lets others change a meeting who name its organizer', async () => {
+    const made = await add({ is_meeting: 'Y', attendees: [4], from: '2031-09-02 10:00:00', to: '2031-09-02 11:00:00' })
+    expectRefusal(await update({ id: made, name: 'x' }, '4'), '', 'Access denied')
+    expectShape(z.literal(Number(made)), await update({ id: made, name: 'Moved', host: 3 }, '4'))
+  })
+
+  it('takes one day out of a series, or ends it and begins another', async () => {
+    const series = () => add({ from: '2031-10-01 10:00:00', to: '2031-10-01 11:00:00', rrule: { FREQ: 'DAILY', COUNT: 5 } })
+    const shape = z.strictObject({ originalDate: moment, originalDavXmlId: z.string(), instanceTz: z.string(), recEventId: z.int(), id: z.int() })
+    const first = await series()
+    const one = await update({ id: first, recurrence_mode: 'this', current_date_from: '2031-10-03', name: 'Rain' })
+    expectShape(shape, one)
+    const taken = String(shape.parse(one.result).recEventId)
+    expect(await byId(taken)).toMatchObject({ NAME: 'Rain', RRULE: '', RECURRENCE_ID: Number(first), ORIGINAL_DATE_FROM: '10/03/2031', DATE_FROM: '10/03/2031 10:00:00 am' })
+    const second = await series()
+    const next = await update({ id: second, recurrence_mode: 'next', current_date_from: '2031-10-04', name: 'Later' })
+    expectShape(shape, next)
+    const days = await between('2031-10-01', '2031-10-10')
+    expect(days.filter(({ ID }) => ID === first)).toHaveLength(4)
+    expect(days.filter(({ ID }) => ID === second)).toHaveLength(3)
+    expect(await byId(first)).toMatchObject({ EXDATE: '10/03/2031' })
+  })
+
+  it('refuses', async () => {
+    const made = await add({ rrule: { FREQ: 'DAILY' } })
+    expectRefusal(await update({}), '', 'The required parameter "id" for the method "calendar.event.update" is not set')
+    expectRefusal(await update({ id: made, type: undefined }), '', 'The required parameter "type" for the method "calendar.event.update" is not set')
+    expectRefusal(await update({ id: made, ownerId: undefined }), '', 'The required parameter "ownerId" for the method "calendar.event.update" is not set')
+    expectRefusal(await update({ id: made, name: [] }), '', 'Invalid value for the parameter "name"')
+    expectRefusal(await update({ id: made, name: 'x' }, '4'), '', 'Access denied')
+    expectRefusal(await update({ id: made, section: 99999 }), '', 'You specified an invalid calendar section ID or the user does not have access to it')
+    expectRefusal(await update({ id: made, recurrence_mode: 'some' }), '', 'An invalid editing type for the recurring event is specified')
+    expectRefusal(await update({ id: made, crm_fields: 'x' }), '', 'The list of event links to CRM must be an array')
+    expectRefusal(await update({ id: 99999 }), '', 'An error occurred while changing the event')
+    await scene.call('calendar.event.delete', { id: made }, { user: '3' })
+  })
+})
+
+describe('calendar.event.delete', () => {
+  it('removes an event for everybody, and says so; an attendee only declines', async () => {
+    const made = await add({ is_meeting: 'Y', attendees: [4], from: '2031-11-03 10:00:00', to: '2031-11-03 11:00:00' })
+    const [copy] = await between('2031-11-03', '2031-11-03', { ownerId: 4 }, '4')
+    expectShape(z.literal(true), await scene.call('calendar.event.delete', { id: copy?.ID }, { user: '4' }))
+    expect(await byId(made)).toMatchObject({ ATTENDEE_LIST: [{ id: 3, status: 'H' }, { id: 4, status: 'N' }] })
+    const heard = await scene.hear('ONCALENDARENTRYDELETE')
+    await scene.call('calendar.event.delete', { id: made }, { user: '3' })
+    expect(await heard()).toEqual({ id: made })
+    expect(await between('2031-11-03', '2031-11-03')).toEqual([])
+  })
+
+  it('refuses', async () => {
+    const made = await add()
+    expectRefusal(await scene.call('calendar.event.delete', {}), '', 'Event id not specified')
+    expectRefusal(await scene.call('calendar.event.delete', { id: made }, { user: '4' }), '', 'An error occurred while deleting the event')
+    expectRefusal(await scene.call('calendar.event.delete', { id: 99999 }), '', 'An error occurred while deleting the event')
+  })
+})
+
+describe('calendar.event.get.nearest', () => {
+  it('lists what comes next', async () => {
+    const reply = await scene.call('calendar.event.get.nearest', { days: 21, maxEventsCount: 3, detailUrl: '/x/' }, { user: '3' })
+    expectShape(events.min(1).max(3), reply)
+    const company = await scene.call('calendar.event.get.nearest', { type: 'company_calendar', ownerId: '', forCurrentUser: false }, { user: '3' })
+    expectShape(events.length(2), company)
+    expect(events.parse(company.result).map(({ CAL_TYPE }) => CAL_TYPE)).toEqual(['company_calendar', 'company_calendar'])
+  })
+
+  it('refuses', async () => {
+    expectRefusal(await scene.call('calendar.event.get.nearest', {}, { user: '12' }), '', 'Access denied')
+    expectRefusal(await scene.call('calendar.event.get.nearest', { type: 'group', ownerId: 2, forCurrentUser: false }, { user: '3' }), '', 'Access denied')
+  })
+})
+
+describe('calendar.section.get', () => {
+  const section = z.strictObject({
+    ID: id,
+    NAME: z.string(),
+    GAPI_CALENDAR_ID: z.null(),
+    DESCRIPTION: z.string(),
+    COLOR: z.string(),
+    TEXT_COLOR: z.string(),
+    EXPORT: z.strictObject({ ALLOW: z.boolean() }),
+    CAL_TYPE: z.string(),
+    OWNER_ID: id,
+    CREATED_BY: id,
+    DATE_CREATE: z.string().regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/),
+    TIMESTAMP_X: z.string(),
+    CAL_DAV_CON: z.null(),
+    SYNC_TOKEN: z.null(),
+    PAGE_TOKEN: z.null(),
+    EXTERNAL_TYPE: z.string(),
+    ACCESS: z.record(z.string(), z.int()),
+    IS_COLLAB: z.boolean(),
+    PERM: z.strictObject({
+      view_time: z.boolean(),
+      view_title: z.boolean(),
+      view_full: z.boolean(),
+      add: z.boolean(),
+      edit: z.boolean(),
+      edit_section: z.boolean(),
+      access: z.boolean(),
+    }),
+  })
+
+  it('lists calendars with what the caller may do in them', async () => {
+    const own = await scene.call('calendar.section.get', { type: 'user' }, { user: '3' })
+    expectShape(z.array(section).length(1), own)
+    expect(own.result).toMatchObject([{ OWNER_ID: '3', PERM: { view_full: true, edit: true } }])
+    expect((await scene.call('calendar.section.get', { type: 'user', ownerId: 4 }, { user: '3' })).result).toMatchObject([{ OWNER_ID: '4', PERM: { view_full: true, edit: false } }])
+    expect((await scene.call('calendar.section.get', { type: 'company_calendar', ownerId: 0 }, { user: '3' })).result).toMatchObject([{ NAME: 'Company calendar' }])
+    expect((await scene.call('calendar.section.get', { type: 'group', ownerId: 2 }, { user: '3' })).result).toEqual([])
+  })
+
+  it('refuses', async () => {
+    expectRefusal(await scene.call('calendar.section.get', {}), '', 'The required parameter "type" for the method "calendar.section.get" is not set')
+    expectRefusal(await scene.call('calendar.section.get', { type: 'group' }), '', 'The required parameter "ownerId" for the method "calendar.section.get" is not set')
+    expectRefusal(await scene.call('calendar.section.get', { type: 'user' }, { user: '12' }), '', 'Access denied')
+  })
+})
+
+describe('calendar.accessibility.get', () => {
+  const busy = z.strictObject({
+    'ID': id,
+    'NAME': z.string(),
+    'DATE_FROM': z.union([moment, day]),
+    'DATE_TO': z.union([moment, day]),
+    'DATE_FROM_TS_UTC': number,
+    'DATE_TO_TS_UTC': number,
+    '~USER_OFFSET_FROM': z.int(),
+    '~USER_OFFSET_TO': z.int(),
+    'DT_SKIP_TIME': z.enum(['Y', 'N']),
+    'TZ_FROM': z.string(),
+    'TZ_TO': z.string(),
+    'ACCESSIBILITY': z.enum(['busy', 'absent', 'quest']),
+    'IMPORTANCE': z.string(),
+    'EVENT_TYPE': z.string().nullable(),
+  })
+  const ask = (params: object, user = '4') => scene.call('calendar.accessibility.get', { users: [3, 12], from: '2032-01-05', to: '2032-01-05', ...params }, { user })
+
+  it('tells when people are busy, without the names of what is private', async () => {
+    const times = { from: '2032-01-05 10:00:00', to: '2032-01-05 11:00:00' }
+    await add({ ...times, name: 'Plain' })
+    await add({ ...times, name: 'Secret', private_event: 'Y' })
+    await add({ ...times, name: 'Free', accessibility: 'free' })
+    const reply = await ask({})
+    expectShape(z.record(z.string(), z.array(busy)), reply)
+    expect(reply.result).toMatchObject({ 3: [{ NAME: 'Plain', ACCESSIBILITY: 'busy' }, { NAME: '' }], 12: [] })
+  })
+
+  it.each(['from', 'to', 'users'])('refuses to go without %s', async (name) => {
+    expectRefusal(await ask({ [name]: undefined }), '', `The required parameter "${name}" for the method "calendar.accessibility.get" is not set`)
+  })
+
+  it('refuses people from outside', async () => {
+    expectRefusal(await ask({}, '12'), '', 'Access denied')
+  })
+})
