@@ -7,7 +7,6 @@ import type { Crm } from './crm/crm'
 import type { ElapsedItem, TaskComment, TaskResult } from './tasks/records'
 import type { Messenger } from './messenger/messenger'
 import type { OpenLines } from './openlines/openlines'
-import type { OpenLines } from './openlines/openlines'
 import type { Pull } from './pull/channels'
 import type { Telephony } from './telephony/telephony'
 import type { Sequence } from './sequence'
@@ -226,7 +225,6 @@ export interface Portal {
   crm: Crm
   work: Work
   messenger: Messenger
-  openLines: OpenLines
   openLines: OpenLines
   telephony: Telephony
   pull: Pull

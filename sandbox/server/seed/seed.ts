@@ -7,7 +7,6 @@ import { seedCrm } from './crm/crm'
 import { seedGroup } from './groups'
 import { seedMessenger } from './messenger'
 import { seedOpenLines } from './openlines'
-import { seedOpenLines } from './openlines'
 import { seedTasks } from './tasks'
 import { seedTelephony } from './telephony'
 
@@ -23,7 +22,7 @@ const DAY = 86_400_000
 const HOUR = 3_600_000
 
 /** The people, departments, projects and tasks of a company: the same for the same day. */
-export function seedCompany(company: SeedCompany, { today, tasks }: SeedRequest): Pick<Portal, 'people' | 'departments' | 'groups' | 'nextGroup' | 'calendar' | 'tasks' | 'crm' | 'work' | 'messenger' | 'openLines' | 'openLines' | 'telephony'> {
+export function seedCompany(company: SeedCompany, { today, tasks }: SeedRequest): Pick<Portal, 'people' | 'departments' | 'groups' | 'nextGroup' | 'calendar' | 'tasks' | 'crm' | 'work' | 'messenger' | 'openLines' | 'telephony'> {
   const people = company.people.map((person, index) => seedPerson(company, person, index + 1, today))
   const groups = company.groups.map((group, index) => seedGroup(group, index, today))
   const departments = company.departments.map(({ name, head }, index): Department => ({ id: String(index + 1), name, headId: String(head) }))
@@ -38,7 +37,6 @@ export function seedCompany(company: SeedCompany, { today, tasks }: SeedRequest)
     crm,
     work: createWork(all),
     messenger: seedMessenger({ people, groups, today }),
-    openLines: seedOpenLines(people, today),
     openLines: seedOpenLines(people, today),
     telephony: seedTelephony({ people, crm, today }),
   }
