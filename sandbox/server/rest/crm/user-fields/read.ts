@@ -14,32 +14,34 @@ export class DuplicateOption extends Error {
   }
 }
 
+/** What is no text counts as not given. */
+const lenientText = optionalText.catch(undefined)
 const optionalFlag = z.preprocess(value => value === undefined || value === null || value === '' ? undefined : value, flag.optional())
 const optionalNumber = z.preprocess(value => value === '' || value === null ? undefined : value, z.coerce.number().int().positive().optional().catch(undefined))
 
 /** One entry of a list as callers give it. */
 const optionSchema = z.preprocess(value => value ?? {}, z.object({
-  ID: optionalText,
-  VALUE: optionalText,
+  ID: lenientText,
+  VALUE: lenientText,
   SORT: z.coerce.number().int().min(0).catch(0).default(0),
   DEF: flag,
-  XML_ID: optionalText,
+  XML_ID: lenientText,
   DEL: flag,
 }))
 
 /** Settings of a custom field as callers give them; what is not given stays as it is. */
 export const userFieldSchema = z.object({
-  XML_ID: optionalText,
+  XML_ID: lenientText,
   SORT: optionalNumber,
   MULTIPLE: optionalFlag,
   MANDATORY: optionalFlag,
-  SHOW_FILTER: optionalText,
+  SHOW_FILTER: lenientText,
   SHOW_IN_LIST: optionalFlag,
   EDIT_IN_LIST: optionalFlag,
   IS_SEARCHABLE: optionalFlag,
-  SETTINGS: z.preprocess(value => value ?? {}, map),
-  LIST: z.preprocess(value => typeof value === 'object' && value !== null ? Object.values(value) : undefined, z.array(optionSchema).optional()),
-  LABEL: optionalText,
+  SETTINGS: z.preprocess(value => value ?? {}, map).catch({}),
+  LIST: z.preprocess(value => typeof value === 'object' && value !== null ? Object.values(value) : undefined, z.array(optionSchema).optional().catch(undefined)),
+  LABEL: lenientText,
   EDIT_FORM_LABEL: z.unknown().optional(),
   LIST_COLUMN_LABEL: z.unknown().optional(),
   LIST_FILTER_LABEL: z.unknown().optional(),
