@@ -29,9 +29,11 @@ export function useAppFrame(props: AppFrameProps, frame: Readonly<Ref<HTMLIFrame
   const loading = ref(true)
   let started = false
 
+  /** A custom field's frame is as wide as the field. */
   async function resize(wished: WishedSize) {
+    const full = wished.width === '100%' || props.launch.placement === 'USERFIELD_TYPE'
     size.value = {
-      width: typeof wished.width === 'number' ? `${wished.width}px` : wished.width,
+      width: full ? '100%' : `${wished.width}px`,
       height: wished.height === null ? size.value.height : `${wished.height}px`,
     }
     await nextTick()

@@ -4,7 +4,7 @@ import type { FrameMessage } from './message'
 import { refusal } from './rules'
 
 /** Answers one message; may be called again and again, as events are. */
-export type Answer = (value?: unknown) => void
+type Answer = (value?: unknown) => void
 
 /** What the host page does for one command. */
 export type FrameCommand = (params: Record<string, unknown>, answer: Answer, message: FrameMessage) => void | Promise<void>
@@ -36,7 +36,7 @@ export interface FrameSurroundings {
 }
 
 /** A message event, and whether it came from the host's own iframe. */
-export interface FrameEvent {
+interface FrameEvent {
   origin: string
   data: unknown
   own: boolean

@@ -50,6 +50,6 @@ export function refusal(command: string, standing: Standing): Refusal | null {
  *
  * @param placement code of the launch
  */
-export function isAppPage(placement: string): boolean {
+function isAppPage(placement: string): boolean {
   return placement === 'DEFAULT' || placement === 'INSTALL'
 }

@@ -61,3 +61,12 @@ test('an installation that is finished in a slider opens the slider again, at th
   await expect(logOf(slider.locator('iframe').contentFrame())).not.toContainText('setInstallFinish')
   await expect(slider.locator('iframe').contentFrame().getByRole('heading', { name: 'Test app /main' })).toBeVisible()
 })
+
+test('what is followed inside a slider stays inside it, without a shell', async ({ look }) => {
+  const page = await look('/company/personal/user/1/tasks/')
+  const { tasks } = await (await page.request.get(new URL('/sandbox/ui/tasks?user=1&group=2', page.url()).href)).json()
+  await page.goto(new URL(`/workgroups/group/2/tasks/task/view/${tasks[0].id}/?IFRAME=Y&IFRAME_TYPE=SIDE_SLIDER`, page.url()).href, { waitUntil: 'networkidle' })
+  await page.getByRole('link', { name: tasks[0].group.name }).click()
+  await expect(page.getByRole('heading', { level: 1, name: `Tasks of the project ${tasks[0].group.name}` })).toBeVisible()
+  await expect(page.getByRole('banner')).toHaveCount(0)
+})
