@@ -77,6 +77,18 @@ describe.each(TYPES)('crm.%s.userfield', (type, entityTypeId) => {
   })
 })
 
+describe('events of custom fields', () => {
+  it('name the field', async () => {
+    const codes = ['ADD', 'UPDATE', 'DELETE', 'SETENUMVALUES'].map(action => `ONCRMCONTACTUSERFIELD${action}`)
+    const heard = await Promise.all(codes.map(code => scene.hear(code)))
+    const { id, name } = await addField('contact', { USER_TYPE_ID: 'enumeration', LIST: [{ VALUE: 'One' }] })
+    await scene.call('crm.contact.userfield.update', { id, fields: { SORT: 9 } })
+    await scene.call('crm.contact.userfield.delete', { id })
+    const data = { FIELDS: { ID: String(id), ENTITY_ID: 'CRM_CONTACT', FIELD_NAME: name } }
+    expect(await Promise.all(heard.map(next => next()))).toEqual([data, data, data, data])
+  })
+})
+
 describe('crm.deal.userfield.add', () => {
   const add = (fields: object) => scene.call('crm.deal.userfield.add', { fields })
 

@@ -107,6 +107,17 @@ describe('userfieldconfig.list', () => {
   })
 })
 
+describe('events of custom fields', () => {
+  it('of a smart process are those of a type', async () => {
+    const heard = await Promise.all(['ADD', 'UPDATE', 'DELETE'].map(action => scene.hear(`ONCRMTYPEUSERFIELD${action}`)))
+    const { id, fieldName } = await add()
+    await call('update', { id, field: { sort: 5 } })
+    await call('delete', { id })
+    const data = { FIELDS: { ID: id, ENTITY_ID: 'CRM_1', FIELD_NAME: fieldName } }
+    expect(await Promise.all(heard.map(next => next()))).toEqual([data, data, data])
+  })
+})
+
 describe('userfieldconfig.getTypes', () => {
   it('names the kinds of fields, those of apps too', async () => {
     await scene.call('userfieldtype.add', { USER_TYPE_ID: 'step', HANDLER: `${scene.receiver.url}/step`, TITLE: 'Step' })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { removeUserField } from '../../portal/crm/user-fields'
 import { changeableConfig, checkModule } from '../../rest/crm/user-fields/config'
+import { deleteUserField } from '../../rest/crm/user-fields/work'
 import { defineMethod } from '../../rest/method'
 import { optionalText } from '../../rest/params'
 
@@ -11,7 +11,7 @@ export default defineMethod({
   params: z.object({ moduleId: optionalText, id: z.unknown() }),
   handler({ moduleId, id }, call) {
     checkModule(moduleId, call)
-    removeUserField(call.portal.crm, changeableConfig(id, call, 'You cannot delete the user field'))
+    deleteUserField(call, changeableConfig(id, call, 'You cannot delete the user field'))
     return { result: null }
   },
 })

@@ -8,7 +8,7 @@ import type { Written } from './write-values'
 import { writeClassic, writeClassicCustom, writeUniversal, writeUniversalCustom } from './write-values'
 
 /** A communication in the universal methods. */
-export interface UniversalCommunication {
+interface UniversalCommunication {
   id: number
   valueType: string
   value: string

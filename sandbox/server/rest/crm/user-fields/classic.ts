@@ -3,16 +3,16 @@ import { mayUseCrm } from '../../../portal/crm/access'
 import type { UserField } from '../../../portal/crm/crm'
 import { CONTACT } from '../../../portal/crm/crm'
 import { entityTypeOf } from '../../../portal/crm/entity-types'
-import { removeUserField, userFieldsOf } from '../../../portal/crm/user-fields'
+import { userFieldsOf } from '../../../portal/crm/user-fields'
 import { RestError } from '../../error'
 import { compileFilter } from '../../filter'
 import type { Answer, Call, Method } from '../../method'
 import { defineMethod } from '../../method'
 import { classicRefusal, readClassicFields, readClassicId, readClassicMap } from '../classic-call'
 import { lenientOrder } from '../query'
-import { checkFieldName, createUserField, requiredName } from './create'
 import { USER_FIELD_QUERY } from './query'
-import { changeUserField, DuplicateOption, userFieldSchema } from './read'
+import { DuplicateOption, userFieldSchema } from './read'
+import { checkFieldName, createUserField, deleteUserField, editUserField, requiredName } from './work'
 import { writeListedField, writeWholeField } from './write'
 
 const OF_CRM = { scope: 'crm', auth: 'any' } as const
@@ -110,7 +110,7 @@ export function userFieldUpdate(entityTypeId: number): Method<true> {
       requireAdministrator(call, entityTypeId)
       const given = userFieldSchema.parse(readClassicFields(fields))
       const field = findField(id, entityTypeId, call)
-      refusingDoubles(() => changeUserField(call.portal.crm, field, given))
+      refusingDoubles(() => editUserField(call, field, given))
       return { result: true }
     },
   })
@@ -123,7 +123,7 @@ export function userFieldDelete(entityTypeId: number): Method<true> {
     params: z.object({ id: z.unknown() }),
     handler({ id }, call): Answer<true> {
       requireAdministrator(call, entityTypeId)
-      removeUserField(call.portal.crm, findField(id, entityTypeId, call))
+      deleteUserField(call, findField(id, entityTypeId, call))
       return { result: true }
     },
   })

@@ -7,9 +7,9 @@ import { classicRefusal } from '../classic-call'
 import type { GivenFields } from '../draft'
 import { oldName } from '../names'
 import { parameterMissing } from '../universal'
-import { checkFieldName, createUserField, requiredName } from './create'
 import type { GivenUserField } from './read'
-import { changeUserField, DuplicateOption, userFieldSchema } from './read'
+import { DuplicateOption, userFieldSchema } from './read'
+import { checkFieldName, createUserField, editUserField, requiredName } from './work'
 
 /** What `userfieldconfig.add` does not set. */
 const NOT_SET_ON_ADD = new Set(['SHOW_IN_LIST', 'LIST_COLUMN_LABEL', 'LIST_FILTER_LABEL', 'ERROR_MESSAGE', 'LABEL'])
@@ -103,12 +103,12 @@ export function changeableConfig(id: unknown, { portal, user }: Call, refusal: s
  * @throws RestError without a code
  * @see https://apidocs.bitrix24.com/api-reference/crm/universal/userfieldconfig/userfieldconfig-update.html
  */
-export function updateConfig(field: UserField, given: unknown, { portal }: Call): void {
+export function updateConfig(field: UserField, given: unknown, call: Call): void {
   const fields = given === undefined ? {} : only(underOldNames(given), name => SET_ON_UPDATE.has(name))
   const { LIST, ...others } = fields
   const parsed: GivenUserField = userFieldSchema.parse(fields.USER_TYPE_ID === 'enumeration' ? { ...others, LIST } : others)
   try {
-    changeUserField(portal.crm, field, parsed)
+    editUserField(call, field, parsed)
   } catch (error) {
     if (error instanceof DuplicateOption) throw classicRefusal('Error while attempting to change user field settings')
     throw error
