@@ -4,6 +4,8 @@ import type { GrantStore } from '../oauth/grants'
 import type { Bucket } from '../rest/rate-limit'
 import type { Calendar } from './calendar/calendar'
 import type { Crm } from './crm/crm'
+import type { Disk } from './disk/disk'
+import type { Feed } from './feed/feed'
 import type { ElapsedItem, TaskComment, TaskResult } from './tasks/records'
 import type { Messenger } from './messenger/messenger'
 import type { OpenLines } from './openlines/openlines'
@@ -221,6 +223,8 @@ export interface Portal {
   groups: Map<string, Group>
   nextGroup: Sequence
   calendar: Calendar
+  feed: Feed
+  disk: Disk
   tasks: Map<string, Task>
   crm: Crm
   work: Work

@@ -7,6 +7,7 @@ import { COMPANIES } from '../seed/companies'
 import { seedCompany } from '../seed/seed'
 import type { AppRegistration, AppRegistry } from './apps'
 import { readApps, registerApp } from './apps'
+import { createDisk } from './disk/disk'
 import type { Portal } from './portal'
 import { createPull } from './pull/channels'
 
@@ -81,6 +82,7 @@ export function createPortal({ settings, today }: World, index: number): Portal 
     language: 'en',
     ...seedCompany(company, { today, tasks: settings.tasks }),
     pull: createPull(),
+    disk: createDisk(),
     installations: new Map(),
     renderings: new Map(),
     grants: createGrants(),

@@ -4,6 +4,7 @@ import { createWork } from '../portal/tasks/work'
 import { seedCalendar } from './calendar'
 import type { SeedCompany, SeedPerson } from './company'
 import { seedCrm } from './crm/crm'
+import { seedFeed } from './feed'
 import { seedGroup } from './groups'
 import { seedMessenger } from './messenger'
 import { seedOpenLines } from './openlines'
@@ -22,7 +23,7 @@ const DAY = 86_400_000
 const HOUR = 3_600_000
 
 /** The people, departments, projects and tasks of a company: the same for the same day. */
-export function seedCompany(company: SeedCompany, { today, tasks }: SeedRequest): Pick<Portal, 'people' | 'departments' | 'groups' | 'nextGroup' | 'calendar' | 'tasks' | 'crm' | 'work' | 'messenger' | 'openLines' | 'telephony'> {
+export function seedCompany(company: SeedCompany, { today, tasks }: SeedRequest): Pick<Portal, 'people' | 'departments' | 'groups' | 'nextGroup' | 'calendar' | 'feed' | 'tasks' | 'crm' | 'work' | 'messenger' | 'openLines' | 'telephony'> {
   const people = company.people.map((person, index) => seedPerson(company, person, index + 1, today))
   const groups = company.groups.map((group, index) => seedGroup(group, index, today))
   const departments = company.departments.map(({ name, head }, index): Department => ({ id: String(index + 1), name, headId: String(head) }))
@@ -32,6 +33,7 @@ export function seedCompany(company: SeedCompany, { today, tasks }: SeedRequest)
   return {
     ...place,
     calendar: seedCalendar({ ...place, title: company.title }, today),
+    feed: seedFeed(people, today),
     nextGroup: createSequence(groups.map(({ id }) => id)),
     tasks: all,
     crm,

@@ -1,0 +1,30 @@
+import type { Sequence } from '../sequence'
+import { createSequence } from '../sequence'
+
+/** An app's storage on the portal's drive. */
+export interface AppStorage {
+  id: string
+  /** Its folder at the top. */
+  rootId: string
+}
+
+/** The portal's drive, as far as apps have a part of it. */
+export interface Disk {
+  /** By code of the app. */
+  storages: Map<string, AppStorage>
+  nextId: Sequence
+}
+
+/** A drive without storages. */
+export function createDisk(): Disk {
+  return { storages: new Map(), nextId: createSequence() }
+}
+
+/** The storage of an app; made when it is first asked for. */
+export function storageOf({ storages, nextId }: Disk, app: string): AppStorage {
+  const known = storages.get(app)
+  if (known) return known
+  const storage = { id: nextId(), rootId: nextId() }
+  storages.set(app, storage)
+  return storage
+}
