@@ -14,8 +14,8 @@ export interface OpenCall {
   callId: string
   /** The app's own number for it. */
   externalCallId: string | null
-  /** Code of the app; `null` for a call that the portal has begun itself. */
-  app: string | null
+  /** Code of the app. */
+  app: string
   userId: string
   phone: string
   type: CallType

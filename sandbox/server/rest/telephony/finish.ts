@@ -4,6 +4,7 @@ import { emit } from '../../portal/events'
 import type { Person } from '../../portal/portal'
 import { noteInCallChat } from '../../portal/telephony/call-chat'
 import { entityTypeIdOf } from '../../portal/telephony/clients'
+import { nameOfCall, OUTGOING } from '../../portal/telephony/open-call'
 import type { CallRecord, OpenCall } from '../../portal/telephony/telephony'
 import { addCallRecord } from '../../portal/telephony/telephony'
 import { appOf } from '../app-context'
@@ -56,7 +57,7 @@ export interface FinishedCall {
 
 const [TALKED, MISSED] = ['200', '304']
 const CALL_ACTIVITY = 2
-const [OUTGOING, INCOMING] = [2, 1]
+const [ACTIVITY_INCOMING, ACTIVITY_OUTGOING] = [1, 2]
 
 /**
  * Finishes a call: it goes into the history, and into the client's timeline.
@@ -111,10 +112,10 @@ function addActivity({ client, phone, type, startedAt, callId }: OpenCall, emplo
     typeId: CALL_ACTIVITY,
     providerId: 'VOXIMPLANT_CALL',
     providerTypeId: 'CALL',
-    subject: `${type === 1 ? 'Outgoing' : 'Incoming'} call: ${phone}`,
+    subject: `${nameOfCall(type)}: ${phone}`,
     description: '',
     descriptionType: 1,
-    direction: type === 1 ? OUTGOING : INCOMING,
+    direction: type === OUTGOING ? ACTIVITY_OUTGOING : ACTIVITY_INCOMING,
     priority: 2,
     completed: true,
     responsibleId: employee.id,

@@ -1,12 +1,10 @@
 import { z } from 'zod'
 import { LEAD } from '../../portal/crm/crm'
 import { entityTypeOf } from '../../portal/crm/entity-types'
-import { emit } from '../../portal/events'
 import type { Person } from '../../portal/portal'
-import { noteInCallChat } from '../../portal/telephony/call-chat'
 import { clientsOf } from '../../portal/telephony/clients'
-import type { CallClient, CallType, OpenCall } from '../../portal/telephony/telephony'
-import { newCallId } from '../../portal/telephony/telephony'
+import { nameOfCall, openCall, OUTGOING } from '../../portal/telephony/open-call'
+import type { CallClient, OpenCall } from '../../portal/telephony/telephony'
 import { appOf } from '../app-context'
 import { createItem } from '../crm/items'
 import type { Call } from '../method'
@@ -43,7 +41,6 @@ export interface RegisteredCall {
 
 /** The same call registered twice within this time is one. */
 const REPEAT_MS = 30 * 60_000
-const OUTGOING: CallType = 1
 const CLIENT_TYPES = ['CONTACT', 'COMPANY', 'LEAD'] as const
 
 /**
@@ -68,10 +65,13 @@ export function registerCall(params: RegisterParams, call: Call): RegisteredCall
   const known = [...portal.telephony.open.values()].find(open => isRepeated(open, wish, now))
   if (known) return answer(known, null)
   const { client, lead } = clientOf(params, wish, call, employee)
-  const open: OpenCall = { ...wish, callId: newCallId(now), startedAt, registeredAt: now, client, shownTo: new Set(isWanted(params.SHOW, true) ? [employee.id] : []) }
-  portal.telephony.open.set(open.callId, open)
-  if (isWanted(params.ADD_TO_CHAT, true)) noteInCallChat(portal, open, `${wordOf(open.type)}: ${open.phone}`, now)
-  tell(open, call, app.id)
+  const { open } = openCall(call.world, portal, { ...wish, startedAt, client }, {
+    app,
+    by: call.user.id,
+    show: isWanted(params.SHOW, true),
+    addToChat: isWanted(params.ADD_TO_CHAT, true),
+    now,
+  })
   return answer(open, lead)
 }
 
@@ -90,21 +90,11 @@ function clientOf(params: RegisterParams, wish: Pick<OpenCall, 'app' | 'phone' |
   const wanted = isWanted(params.CRM_CREATE, false) && !(wish.type === OUTGOING && line?.crmAutoCreate === false)
   if (!wanted) return { client: null, lead: null }
   const lead = createItem({ ...call, user: employee }, entityTypeOf(call.portal.crm, LEAD), {
-    values: { TITLE: `${wish.phone} - ${wordOf(wish.type)}`, SOURCE_ID: params.CRM_SOURCE ?? 'CALL' },
+    values: { TITLE: `${wish.phone} - ${nameOfCall(wish.type)}`, SOURCE_ID: params.CRM_SOURCE ?? 'CALL' },
     custom: {},
     communications: [{ id: null, typeId: 'PHONE', valueType: 'WORK', value: wish.phone }],
   })
   return { client: { type: 'LEAD', id: lead.id }, lead: lead.id }
-}
-
-function wordOf(type: CallType): string {
-  return type === OUTGOING ? 'Outgoing call' : 'Incoming call'
-}
-
-/** A call of an app counts as begun and as answered at once. */
-function tell({ callId, type, phone, userId }: OpenCall, { world, portal, user }: Call, appId: string): void {
-  emit(world, portal, 'ONVOXIMPLANTCALLINIT', { CALL_ID: callId, CALL_TYPE: String(type), CALLER_ID: phone, REST_APP_ID: appId }, { userId: user.id })
-  emit(world, portal, 'ONVOXIMPLANTCALLSTART', { CALL_ID: callId, USER_ID: userId }, { userId: user.id })
 }
 
 function answer({ callId, client }: OpenCall, lead: number | null): RegisteredCall {
