@@ -20,7 +20,6 @@ export const createNoteSchema = z.object({
   visibility: visibilitySchema.default('shared'),
   pinned: z.boolean().default(false),
 })
-export type CreateNote = z.input<typeof createNoteSchema>
 
 /** `PATCH /api/notes/:id`: what changes, and the version that the change was made on. */
 export const updateNoteSchema = z.object({
@@ -29,7 +28,6 @@ export const updateNoteSchema = z.object({
   visibility: visibilitySchema.optional(),
   pinned: z.boolean().optional(),
 }).refine(change => change.body !== undefined || change.visibility !== undefined || change.pinned !== undefined, { error: 'nothing to change' })
-export type UpdateNote = z.input<typeof updateNoteSchema>
 
 /** `DELETE /api/notes/:id?version=` */
 export const noteVersionSchema = z.object({ version: z.coerce.number().int().min(1) })
