@@ -35,7 +35,7 @@ export interface MessageExtras {
 }
 
 /** How far a member has read. */
-export interface ReadMark {
+interface ReadMark {
   messageId: number
   at: number
 }

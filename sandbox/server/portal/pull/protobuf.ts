@@ -7,7 +7,7 @@ const BYTES = 2
 const FIXED_32 = 5
 
 /** One field as it was read: numbers of the kinds that Push & Pull does not use are passed over. */
-export interface ProtoField {
+interface ProtoField {
   number: number
   value: number | Buffer
 }
@@ -49,7 +49,7 @@ export function bytesField(number: number, value: Buffer | string): Buffer {
  * The fields of one message, in order.
  * @throws RangeError when the bytes are no such message
  */
-export function readFields(bytes: Buffer): ProtoField[] {
+function readFields(bytes: Buffer): ProtoField[] {
   const fields: ProtoField[] = []
   let at = 0
 

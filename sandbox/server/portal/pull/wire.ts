@@ -3,7 +3,7 @@ import type { PullMessage } from './channels'
 import { bytesField, fixedField, numberField, partsOf } from './protobuf'
 
 /** How a client reads messages: it asks for bytes or JSON in the address; text between marks is what the oldest ones know. */
-export type PullFormat = 'binary' | 'json' | 'text'
+type PullFormat = 'binary' | 'json' | 'text'
 
 /** Numbers of fields, as the platform's clients know them. */
 const FIELD = {

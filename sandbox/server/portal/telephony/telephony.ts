@@ -56,7 +56,7 @@ export interface CallRecord {
 }
 
 /** A line of an app. */
-export interface ExternalLine {
+interface ExternalLine {
   id: number
   app: string
   number: string

@@ -49,13 +49,13 @@ function restrictionsOf({ kind, entity }: Chat): Record<string, boolean> {
 }
 
 /** The kind of a chat as the messenger names it. */
-export function chatType({ kind, entity }: Chat): string {
+function chatType({ kind, entity }: Chat): string {
   if (kind === 'private' || kind === 'lines') return kind
   return ENTITIES[entity.type]?.type ?? (kind === 'open' ? 'open' : 'chat')
 }
 
 /** What a chat's record has in every method. */
-export function writeChat(portal: Portal, viewer: Person, chat: Chat): Record<string, unknown> {
+function writeChat(portal: Portal, viewer: Person, chat: Chat): Record<string, unknown> {
   const members = membersOf(portal, chat)
   return {
     id: chat.id,

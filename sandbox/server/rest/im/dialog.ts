@@ -6,7 +6,7 @@ import { RestError } from '../error'
 const DIALOG_ID = /^(chat|sg)?(\d+)$/
 
 /** The refusal of chats that the caller is not in. */
-export function noDialogAccess(): RestError {
+function noDialogAccess(): RestError {
   return new RestError('ACCESS_ERROR', 'You do not have access to the specified dialog', 403)
 }
 

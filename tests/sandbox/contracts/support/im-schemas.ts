@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** ISO 8601 with an offset. */
 export const atom = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/)
-export const color = z.string().regex(/^#[0-9a-f]{6}$/)
+const color = z.string().regex(/^#[0-9a-f]{6}$/)
 /** A date, or false where there is none. */
 const dateOrFalse = z.union([z.literal(false), atom])
 const id = z.int().positive()
