@@ -101,7 +101,7 @@ describe('events', () => {
     expect(await list({})).toEqual(expect.arrayContaining(['ONAPPINSTALL', 'ONTASKADD']))
     expect(await list({})).not.toContain('ONCRMDEALADD')
     expect(await list({ FULL: 'true' })).toContain('ONCRMDEALADD')
-    expect(await list({ SCOPE: 'calendar' })).toEqual(['ONCALENDARSECTIONADD', 'ONCALENDARSECTIONUPDATE', 'ONCALENDARSECTIONDELETE'])
+    expect(await list({ SCOPE: 'sonet_group' })).toEqual(['ONSONETGROUPADD', 'ONSONETGROUPUPDATE', 'ONSONETGROUPDELETE'])
   })
 })
 
