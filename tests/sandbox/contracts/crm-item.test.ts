@@ -100,6 +100,12 @@ describe('crm.item.add', () => {
     expectRefusal(await scene.call('crm.item.add', { entityTypeId: 2, fields }), 'CRM_FIELD_ERROR_VALUE_NOT_VALID', `Invalid value for field "${title}"`)
   })
 
+  it('refuses a file: the sandbox keeps none', async () => {
+    const reply = await scene.call('crm.item.add', { entityTypeId: 3, fields: { photo: ['me.png', 'iVBORw0KGgo='] } })
+    expectRefusal(reply, 'CRM_FIELD_ERROR_VALUE_NOT_VALID', 'Invalid value for field "Photo"')
+    expectRefusal(await scene.call('crm.contact.add', { fields: { PHOTO: { fileData: ['me.png', 'iVBORw0KGgo='] } } }), '', 'Invalid value for the "Photo" field')
+  })
+
   it('refuses one value for a multiple field', async () => {
     const reply = await scene.call('crm.item.add', { entityTypeId: 2, fields: { contactIds: 'one' } })
     expectRefusal(reply, '100', 'Expected iterable value for multiple field, but got string instead')

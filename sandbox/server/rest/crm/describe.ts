@@ -49,10 +49,15 @@ export function describeClassicFields(type: EntityType, userFields: readonly Use
   const fields = classicFields(type).filter(field => !field.unlisted)
   const communications = type.communications ? COMMUNICATION_TYPES : []
   return Object.fromEntries([
-    ...fields.map(field => [field.classic, describe(field, OLD_TYPES[field.type] ?? field.type)] as const),
+    ...fields.map(field => [field.classic, describe(inOldMethods(field), OLD_TYPES[field.type] ?? field.type)] as const),
     ...communications.map(typeId => [typeId, describeCommunication(COMMUNICATION_TITLES[typeId])] as const),
     ...userFields.map(field => [field.fieldName, describeCustom(field, language)] as const),
   ])
+}
+
+/** Some fields are read only there alone. */
+function inOldMethods(field: CrmField): CrmField {
+  return { ...field, readOnly: field.readOnly || field.classicReadOnly }
 }
 
 function describe(field: CrmField, type: string): DescribedField {

@@ -2,7 +2,7 @@ import type { UserField } from '../../portal/crm/crm'
 import type { EntityType } from '../../portal/crm/entity-types'
 import { labelOf, userFieldsOf } from '../../portal/crm/user-fields'
 import type { Portal } from '../../portal/portal'
-import type { CrmField } from './fields/field'
+import type { CrmField, FieldType } from './fields/field'
 import { classicFields, universalFields } from './fields/fields'
 import { InvalidValue, NotIterable } from './invalid-value'
 import type { ItemDraft } from './items'
@@ -40,11 +40,11 @@ export function readUniversalDraft(portal: Portal, type: EntityType, fields: Giv
 
 /**
  * Fields for `crm.lead.add` and the like: unknown ones, those that nobody sets, and values that do not fit are passed over.
- * @throws InvalidValue for a currency, InvalidEmail
+ * @throws InvalidValue for a currency or a file, InvalidEmail
  */
 export function readClassicDraft(portal: Portal, type: EntityType, fields: GivenFields, isNew: boolean): ItemDraft {
   const names = new Map(classicFields(type).map(field => [field.name, field.classic]))
-  const known = classicFields(type).filter(field => !field.readOnly && (isNew || !field.immutable))
+  const known = classicFields(type).filter(field => !field.readOnly && !field.classicReadOnly && (isNew || !field.immutable))
   const draft = readFields(portal, type, fields, known, {
     field: name => [names.get(name) ?? name],
     custom: field => [field.fieldName],
@@ -55,9 +55,12 @@ export function readClassicDraft(portal: Portal, type: EntityType, fields: Given
 /** Whether a field whose value does not fit is left out. */
 type Forgive = (field: CrmField | null, error: unknown) => boolean
 
-/** The older methods refuse currencies alone. @see https://apidocs.bitrix24.com/api-reference/crm/quote/crm-quote-add.html */
+/** Fields whose values the older methods do not pass over: currencies, and files, which the sandbox does not keep. */
+const STRICT = new Set<FieldType | undefined>(['crm_currency', 'file'])
+
+/** What the older methods leave out instead of refusing. @see https://apidocs.bitrix24.com/api-reference/crm/quote/crm-quote-add.html */
 function forgiving(field: CrmField | null, error: unknown): boolean {
-  return field?.type !== 'crm_currency' && (error instanceof InvalidValue || error instanceof NotIterable)
+  return !STRICT.has(field?.type) && (error instanceof InvalidValue || error instanceof NotIterable)
 }
 
 function readFields(

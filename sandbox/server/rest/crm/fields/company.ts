@@ -8,7 +8,7 @@ const STAMPS = [['UF_LOGO', 'Logo for documents'], ['UF_STAMP', 'Seal'], ['UF_DI
 export const COMPANY_FIELDS: readonly CrmField[] = [
   ...BEGINNING,
   field('TITLE', 'string', 'Name', { required: true }),
-  field('LOGO', 'file', 'Logo', { readOnly: true }),
+  field('LOGO', 'file', 'Logo'),
   disabled('ADDRESS', 'text', 'Address'),
   ...address('ADDRESS', 'Address'),
   field('ADDRESS_LEGAL', 'text', 'Registered address'),
@@ -20,7 +20,7 @@ export const COMPANY_FIELDS: readonly CrmField[] = [
   field('REVENUE', 'double', 'Annual turnover'),
   field('CURRENCY_ID', 'crm_currency', 'Currency'),
   field('EMPLOYEES', 'crm_status', 'Employees', { directory: 'EMPLOYEES' }),
-  field('LEAD_ID', 'crm_lead', 'Lead', { parentType: 1 }),
+  field('LEAD_ID', 'crm_lead', 'Lead', { parentType: 1, classicReadOnly: true }),
   ...ORIGIN,
   field('ORIGIN_VERSION', 'string', 'Version in the external source'),
   ...REACHABLE,

@@ -6,9 +6,9 @@ import { disabled, field, fixed, universal } from './field'
 export const DEAL_FIELDS: readonly CrmField[] = [
   ...BEGINNING,
   ...SHORT_DATES,
-  field('LEAD_ID', 'crm_lead', 'Lead', { parentType: 1 }),
+  field('LEAD_ID', 'crm_lead', 'Lead', { parentType: 1, classicReadOnly: true }),
   ...CLIENT,
-  field('QUOTE_ID', 'crm_quote', 'Quote', { parentType: 7 }),
+  field('QUOTE_ID', 'crm_quote', 'Quote', { parentType: 7, classicReadOnly: true }),
   field('TITLE', 'string', 'Name'),
   disabled('PRODUCT_ID', 'string', 'Product'),
   field('CATEGORY_ID', 'crm_category', 'Pipeline', { immutable: true }),

@@ -14,6 +14,8 @@ export interface CrmField {
   /** `false`: the older methods alone have it. */
   universal: boolean
   readOnly: boolean
+  /** Read only in the older methods, though the universal ones set it. */
+  classicReadOnly: boolean
   required: boolean
   immutable: boolean
   multiple: boolean
@@ -33,6 +35,7 @@ type Options = Partial<Omit<CrmField, 'name' | 'type' | 'title'>>
 const PLAIN: Options = {
   universal: true,
   readOnly: false,
+  classicReadOnly: false,
   required: false,
   immutable: false,
   multiple: false,

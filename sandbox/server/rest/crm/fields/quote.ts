@@ -13,9 +13,9 @@ function formatted(name: string, title: string): CrmField[] {
 export const QUOTE_FIELDS: readonly CrmField[] = [
   ...BEGINNING,
   ...SHORT_DATES,
-  field('LEAD_ID', 'crm_lead', 'Lead', { parentType: 1 }),
-  field('DEAL_ID', 'crm_deal', 'Deal', { parentType: 2 }),
-  ...CLIENT,
+  field('LEAD_ID', 'crm_lead', 'Lead'),
+  field('DEAL_ID', 'crm_deal', 'Deal'),
+  ...CLIENT.map(one => ({ ...one, parentType: null })),
   field('PERSON_TYPE_ID', 'integer', 'Kind of payer'),
   field('MYCOMPANY_ID', 'crm_company', 'Own company'),
   field('TITLE', 'string', 'Subject', { required: true }),
