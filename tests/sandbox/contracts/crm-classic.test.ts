@@ -117,7 +117,7 @@ describe('the older methods of the CRM', () => {
 
   it('refuse an address of e-mail that is none, and a currency that the portal has not', async () => {
     expectRefusal(await scene.call('crm.contact.add', { fields: { EMAIL: [{ VALUE: 'ada', VALUE_TYPE: 'WORK' }] } }), 'ERROR_CORE', 'The "Work e-mail" field contains an invalid address')
-    expectRefusal(await scene.call('crm.deal.add', { fields: { CURRENCY_ID: 'XXX' } }), '', 'Invalid value for the "Currency" field')
+    expectRefusal(await scene.call('crm.deal.add', { fields: { CURRENCY_ID: 'ABC' } }), '', 'Invalid value for the "Currency" field')
   })
 
   it('pass over values that do not fit', async () => {

@@ -94,7 +94,7 @@ describe('crm.item.add', () => {
     [{ closedate: 'tomorrow' }, 'End date'],
     [{ assignedById: 999 }, 'Responsible person'],
     [{ companyId: 999 }, 'Company'],
-    [{ currencyId: 'XXX' }, 'Currency'],
+    [{ currencyId: 'ABC' }, 'Currency'],
     [{ categoryId: 5 }, 'Pipeline'],
   ])('refuses %j', async (fields, title) => {
     expectRefusal(await scene.call('crm.item.add', { entityTypeId: 2, fields }), 'CRM_FIELD_ERROR_VALUE_NOT_VALID', `Invalid value for field "${title}"`)
