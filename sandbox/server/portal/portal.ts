@@ -104,6 +104,10 @@ export interface TaskRules {
   control: boolean
   /** It cannot be completed without a result. */
   result: boolean
+  /** Its deadline is the last one of its parts. */
+  deadlineOfParts: boolean
+  /** It is completed with the last of its parts, and they with it. */
+  endsWithParts: boolean
 }
 
 /** A task. Times are milliseconds since the epoch, durations seconds. */

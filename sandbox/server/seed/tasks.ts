@@ -110,7 +110,7 @@ function seedTask(random: Random, idea: Idea, number: number, today: number): Ba
     plannedEnd: null,
     timeEstimate: estimate,
     timeSpent: status === 2 ? 0 : Math.round(estimate * (random.below(14) / 10) / 60) * 60,
-    rules: { changeDeadline: true, trackTime: estimate > 0, control: status === 4, result: false },
+    rules: { changeDeadline: true, trackTime: estimate > 0, control: status === 4, result: false, deadlineOfParts: false, endsWithParts: false },
     crm: [],
     xmlId: null,
     ...seedChecklist(random, number, { creatorId, doneBy: responsibleId, doneAt: changedAt, done: status === 5 }),

@@ -217,6 +217,26 @@ describe('a task whose creator accepts the work', () => {
   })
 })
 
+describe('a task with parts', () => {
+  it('has the last deadline of them, and ends with them', async () => {
+    const whole = await addTask({ SE_PARAMETER: [{ VALUE: 'Y', CODE: 1 }, { VALUE: 'Y', CODE: 2 }] })
+    const first = await addTask({ PARENT_ID: whole, DEADLINE: '2031-02-01T10:00:00+00:00' })
+    const second = await addTask({ PARENT_ID: whole, DEADLINE: '2031-03-01T10:00:00+00:00' })
+    expect(await read('1', whole)).toMatchObject({ task: { deadline: '2031-03-01T10:00:00+00:00' } })
+    await scene.call('tasks.task.complete', { taskId: first })
+    expect(await read('1', whole)).toMatchObject({ task: { status: '2' } })
+    await scene.call('tasks.task.complete', { taskId: second })
+    expect(await read('1', whole)).toMatchObject({ task: { status: '5' } })
+  })
+
+  it('ends them', async () => {
+    const whole = await addTask({ SE_PARAMETER: { 0: { VALUE: 'Y', CODE: '2' } } })
+    const part = await addTask({ PARENT_ID: whole })
+    await scene.call('tasks.task.complete', { taskId: whole })
+    expect(await read('1', part)).toMatchObject({ task: { status: '5' } })
+  })
+})
+
 describe('tasks.task.result.list', () => {
   const schema = z.array(z.strictObject({
     id: z.int(),

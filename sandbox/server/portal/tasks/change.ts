@@ -6,7 +6,7 @@ export type TaskPatch = Partial<Omit<Task, 'id' | 'rules' | 'status'>> & { rules
 /** A task needs these from the start. */
 export type NewTask = TaskPatch & Pick<Task, 'title' | 'responsibleId'>
 
-const USUAL_RULES: TaskRules = { changeDeadline: false, trackTime: false, control: false, result: false }
+const USUAL_RULES: TaskRules = { changeDeadline: false, trackTime: false, control: false, result: false, deadlineOfParts: false, endsWithParts: false }
 
 /**
  * Adds a task.

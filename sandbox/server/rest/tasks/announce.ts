@@ -1,5 +1,6 @@
 import { emit } from '../../portal/events'
 import type { Task } from '../../portal/portal'
+import { settleParts } from '../../portal/tasks/parts'
 import type { TaskComment } from '../../portal/tasks/records'
 import type { Call } from '../method'
 
@@ -26,6 +27,11 @@ export function announceTaskChanged({ world, portal, user }: Scene, { id }: Task
     IS_ACCESSIBLE_BEFORE: NOTHING,
     IS_ACCESSIBLE_AFTER: NOTHING,
   }, { userId: user.id })
+}
+
+/** The tasks that change along with one: its whole and its parts. */
+export function settleAndAnnounce(scene: Scene, task: Task): void {
+  for (const other of settleParts(scene.portal, task, scene.user, Date.now())) announceTaskChanged(scene, other)
 }
 
 /** @see https://apidocs.bitrix24.com/api-reference/tasks/events-tasks/on-task-delete.html */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { visiblePeople } from '../../portal/people-access'
-import type { Task, TaskStatus } from '../../portal/portal'
+import type { Task, TaskRules, TaskStatus } from '../../portal/portal'
 import type { TaskPatch } from '../../portal/tasks/change'
 import { isPartOf } from '../../portal/tasks/change'
 import { RestError } from '../error'
@@ -150,14 +150,16 @@ function checkPlan({ plannedStart, plannedEnd }: TaskPatch, task: Task | undefin
 
 const parameterSchema = z.object({ CODE: text, VALUE: flag })
 
-/** Of the additional parameters the third is kept: no completion without a result. */
+/** Rules by the code of their additional parameter. */
+const PARAMETERS: Readonly<Record<string, keyof TaskRules>> = { 1: 'deadlineOfParts', 2: 'endsWithParts', 3: 'result' }
+
 function readParameters(value: unknown): TaskPatch {
-  const list = Object.values(map.catch({}).parse(value)).flatMap((one) => {
-    const parsed = parameterSchema.safeParse(one)
-    return parsed.success ? [parsed.data] : []
+  const rules = Object.values(map.catch({}).parse(value)).flatMap((one) => {
+    const { success, data } = parameterSchema.safeParse(one)
+    const rule = success ? PARAMETERS[data.CODE] : undefined
+    return success && rule ? [[rule, data.VALUE] as const] : []
   })
-  const result = list.find(({ CODE }) => CODE === '3')
-  return result ? { rules: { result: result.VALUE } } : {}
+  return { rules: Object.fromEntries(rules) }
 }
 
 /** The portal's drive has no files that could be attached. */

@@ -5,7 +5,7 @@ import { RestError } from '../error'
 import type { Method } from '../method'
 import { defineMethod } from '../method'
 import { actionsOf } from './actions'
-import { announceTaskChanged } from './announce'
+import { announceTaskChanged, settleAndAnnounce } from './announce'
 import { writeChangedTask } from './changed'
 import { findTask, readTaskId } from './task-id'
 import type { WrittenTask } from './write'
@@ -32,6 +32,7 @@ export function defineStatusMethod({ action, target, code }: StatusChange): Meth
       if (!task || status === null) throw new RestError(code, 'Action on the task is not allowed', 400)
       moveTask(task, status, user, Date.now())
       announceTaskChanged(call, task)
+      settleAndAnnounce(call, task)
       return { result: writeChangedTask(call, task) }
     },
   })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { addTask } from '../../../portal/tasks/change'
 import { defineMethod } from '../../../rest/method'
-import { announceTaskAdded } from '../../../rest/tasks/announce'
+import { announceTaskAdded, settleAndAnnounce } from '../../../rest/tasks/announce'
 import { writeChangedTask } from '../../../rest/tasks/changed'
 import { readTaskFields, taskError } from '../../../rest/tasks/incoming'
 
@@ -21,6 +21,7 @@ export default defineMethod({
     if (foreign && !call.user.admin) throw taskError('Action on the task is not allowed')
     const task = addTask(call.portal, { ...facts, title, responsibleId }, call.user, Date.now())
     announceTaskAdded(call, task)
+    settleAndAnnounce(call, task)
     return { result: writeChangedTask(call, task) }
   },
 })

@@ -4,7 +4,7 @@ import { changeTask } from '../../../portal/tasks/change'
 import { RestError } from '../../../rest/error'
 import { defineMethod } from '../../../rest/method'
 import { actionsOf } from '../../../rest/tasks/actions'
-import { announceTaskChanged } from '../../../rest/tasks/announce'
+import { announceTaskChanged, settleAndAnnounce } from '../../../rest/tasks/announce'
 import { writeChangedTask } from '../../../rest/tasks/changed'
 import { readTaskFields } from '../../../rest/tasks/incoming'
 import { findTask, readTaskId } from '../../../rest/tasks/task-id'
@@ -33,6 +33,7 @@ export default defineMethod({
     if (!task || !mayChange(call.portal, call.user, task, names)) throw notAllowed()
     changeTask(task, patch, call.user, Date.now())
     announceTaskChanged(call, task)
+    settleAndAnnounce(call, task)
     return { result: writeChangedTask(call, task) }
   },
 })
