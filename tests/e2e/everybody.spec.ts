@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { FrameLocator, Locator, Page } from '@playwright/test'
-import german from '../../i18n/locales/de.json'
-import english from '../../i18n/locales/en.json'
+import german from '../../i18n/locales/de.json' with { type: 'json' }
+import english from '../../i18n/locales/en.json' with { type: 'json' }
 import { expect, test } from './support/test'
 
 /** All texts of a language, by the path of their key. */

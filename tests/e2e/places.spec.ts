@@ -8,16 +8,16 @@ test('a task\'s tab shows the facts of the task', async ({ visit, stack, people 
   for (const fact of ['Deadline', 'Responsible', 'Checklist']) await expect(frame.getByText(fact, { exact: true })).toBeVisible()
 })
 
-test('the link to a note opens the note, and tells nobody else what it is about', async ({ visit, stack, people }) => {
+test('the link to a note opens the note, and tells nobody else what it is about', async ({ visit, stack, people, problems }) => {
   const task = await stack.portal.takeTask({ seenBy: [people.administrator, people.colleague], hiddenFrom: [people.outsider] })
-  const portal = await visit(people.administrator)
-  await portal.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  const notes = await portal.openNotes(task)
+  const notes = await (await visit(people.administrator)).openNotes(task)
   const note = await notes.write('The one to share')
+  // The portal gives its frames no access to the clipboard: the link is shown, to be copied by hand.
+  problems.expect(/Clipboard API has been blocked/)
   await note.getByRole('button', { name: 'Copy link' }).click()
-  await expect(notes.frame.getByText('The link is copied.').or(note.getByRole('textbox'))).toBeAttached()
   const shown = note.getByRole('textbox')
-  const link = await shown.isVisible() ? await shown.inputValue() : await portal.page.evaluate(() => navigator.clipboard.readText())
+  await expect(shown).toBeFocused()
+  const link = await shown.inputValue()
   expect(link).toContain(`/marketplace/view/${APP_CODE}/?params`)
 
   const colleague = await visit(people.colleague)

@@ -1,6 +1,9 @@
 import type { FrameLocator, Locator } from '@playwright/test'
 import { expect } from '@playwright/test'
 
+/** Where a text stops being plain: the note shows something else from there on. */
+const MARKDOWN = /[*`[]/
+
 /** The notes of a subject, inside the app's frame, in English. */
 export class Notebook {
   /** Where a new note is written. */
@@ -19,7 +22,7 @@ export class Notebook {
     await this.field.fill(text)
     if (visibility === 'private') await this.frame.getByRole('button', { name: 'Shared', exact: true }).click()
     await this.frame.getByRole('button', { name: 'Add note' }).click()
-    return this.stored(text.replace(/[*`]/g, ''))
+    return this.stored(text.split(MARKDOWN)[0] ?? text)
   }
 
   /** The note that holds a text. */
