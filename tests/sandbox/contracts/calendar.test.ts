@@ -1,91 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { eventSchema, eventsSchema, siteMoment } from './support/calendar-schemas'
 import type { Scene } from './support/scene'
 import { expectRefusal, expectShape, startScene } from './support/scene'
-
-const id = z.string().regex(/^\d+$/)
-const number = z.string().regex(/^-?\d+$/)
-const day = z.string().regex(/^\d{2}\/\d{2}\/\d{4}$/)
-const moment = z.string().regex(/^\d{2}\/\d{2}\/\d{4} \d{2}:\d{2}:\d{2} [ap]m$/)
-const status = z.enum(['Y', 'N', 'Q', 'H'])
-
-const event = z.strictObject({
-  'ID': id,
-  'PARENT_ID': id,
-  'DELETED': z.enum(['Y', 'N']),
-  'CAL_TYPE': z.enum(['user', 'group', 'company_calendar']),
-  'OWNER_ID': id,
-  'NAME': z.string(),
-  'DATE_FROM': z.union([moment, day]),
-  'DATE_TO': z.union([moment, day]),
-  'ORIGINAL_DATE_FROM': day.nullable(),
-  'TZ_FROM': z.string(),
-  'TZ_TO': z.string(),
-  'TZ_OFFSET_FROM': number,
-  'TZ_OFFSET_TO': number,
-  'DATE_FROM_TS_UTC': number,
-  'DATE_TO_TS_UTC': number,
-  'DT_SKIP_TIME': z.enum(['Y', 'N']),
-  'DT_LENGTH': z.int(),
-  'EVENT_TYPE': z.string().nullable(),
-  'CREATED_BY': id,
-  'DATE_CREATE': moment,
-  'TIMESTAMP_X': moment,
-  'DESCRIPTION': z.string(),
-  'PRIVATE_EVENT': z.string(),
-  'ACCESSIBILITY': z.enum(['busy', 'absent', 'quest', 'free']),
-  'IMPORTANCE': z.enum(['high', 'normal', 'low']),
-  'IS_MEETING': z.boolean(),
-  'MEETING_STATUS': status.nullable(),
-  'MEETING_HOST': id,
-  'MEETING': z.strictObject({
-    HOST_NAME: z.string(),
-    NOTIFY: z.boolean(),
-    REINVITE: z.boolean(),
-    ALLOW_INVITE: z.boolean(),
-    HIDE_GUESTS: z.boolean(),
-    MEETING_CREATOR: z.int(),
-    LANGUAGE_ID: z.string(),
-    MAIL_FROM: z.string(),
-  }).nullable(),
-  'LOCATION': z.string(),
-  'REMIND': z.array(z.strictObject({ type: z.string(), count: z.int() })),
-  'COLOR': z.string(),
-  'RRULE': z.union([z.literal(''), z.strictObject({
-    'FREQ': z.enum(['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY']),
-    'BYDAY': z.record(z.string(), z.string()).optional(),
-    'INTERVAL': z.int(),
-    'COUNT': z.int().optional(),
-    'UNTIL': day.optional(),
-    '~UNTIL': day.optional(),
-    'UNTIL_TS': z.int().optional(),
-  })]),
-  'EXDATE': z.string(),
-  'DAV_XML_ID': z.string(),
-  'G_EVENT_ID': z.string(),
-  'DAV_EXCH_LABEL': z.string(),
-  'CAL_DAV_LABEL': z.string(),
-  'VERSION': id,
-  'ATTENDEES_CODES': z.array(z.string().regex(/^U\d+$/)),
-  'RECURRENCE_ID': z.int().nullable(),
-  'RELATIONS': z.strictObject({ ORIGINAL_RECURSION_ID: z.int(), COMMENT_XML_ID: z.string() }).nullable(),
-  'SECTION_ID': id,
-  'SYNC_STATUS': z.string().nullable(),
-  'UF_CRM_CAL_EVENT': z.union([z.array(z.string()), z.literal(false)]),
-  'UF_WEBDAV_CAL_EVENT': z.literal(false),
-  'SECTION_DAV_XML_ID': z.null(),
-  'DATE_FROM_FORMATTED': z.string(),
-  'DATE_TO_FORMATTED': z.string(),
-  'SECT_ID': id,
-  'ATTENDEE_LIST': z.array(z.strictObject({ id: z.int(), entryId: id, status })),
-  'COLLAB_ID': z.null(),
-  '~RRULE_DESCRIPTION': z.string().optional(),
-  'attendeesEntityList': z.array(z.strictObject({ entityId: z.literal('user'), id: z.int() })),
-  '~DESCRIPTION': z.string(),
-  '~USER_OFFSET_FROM': z.int(),
-  '~USER_OFFSET_TO': z.int(),
-})
-const events = z.array(event)
 
 let scene: Scene
 
@@ -103,12 +20,12 @@ async function add(params: object = {}, user = '3') {
   return String(reply.result)
 }
 
-const byId = async (entry: string, user = '3') => event.parse((await scene.call('calendar.event.getbyid', { id: entry }, { user })).result)
+const byId = async (entry: string, user = '3') => eventSchema.parse((await scene.call('calendar.event.getbyid', { id: entry }, { user })).result)
 
 async function between(from: string, to: string, params: object = {}, user = '3') {
   const reply = await scene.call('calendar.event.get', { type: 'user', ownerId: 3, from, to, ...params }, { user })
-  expectShape(events, reply)
-  return events.parse(reply.result)
+  expectShape(eventsSchema, reply)
+  return eventsSchema.parse(reply.result)
 }
 
 describe('calendar.event.add', () => {
@@ -196,7 +113,7 @@ describe('calendar.event.get', () => {
   it('has a filled calendar around today, of people, projects and the company', async () => {
     for (const [type, ownerId] of [['user', 2], ['group', 1], ['company_calendar', 0]] as const) {
       const reply = await scene.call('calendar.event.get', { type, ownerId }, { user: '3' })
-      expectShape(events.min(1), reply)
+      expectShape(eventsSchema.min(1), reply)
     }
     expect((await scene.call('calendar.event.get', { type: 'group', ownerId: 2 }, { user: '3' })).result).toEqual([])
   })
@@ -257,7 +174,7 @@ describe('calendar.event.update', () => {
 
   it('takes one day out of a series, or ends it and begins another', async () => {
     const series = () => add({ from: '2031-10-01 10:00:00', to: '2031-10-01 11:00:00', rrule: { FREQ: 'DAILY', COUNT: 5 } })
-    const shape = z.strictObject({ originalDate: moment, originalDavXmlId: z.string(), instanceTz: z.string(), recEventId: z.int(), id: z.int() })
+    const shape = z.strictObject({ originalDate: siteMoment, originalDavXmlId: z.string(), instanceTz: z.string(), recEventId: z.int(), id: z.int() })
     const first = await series()
     const one = await update({ id: first, recurrence_mode: 'this', current_date_from: '2031-10-03', name: 'Rain' })
     expectShape(shape, one)
@@ -304,105 +221,5 @@ describe('calendar.event.delete', () => {
     expectRefusal(await scene.call('calendar.event.delete', {}), '', 'Event id not specified')
     expectRefusal(await scene.call('calendar.event.delete', { id: made }, { user: '4' }), '', 'An error occurred while deleting the event')
     expectRefusal(await scene.call('calendar.event.delete', { id: 99999 }), '', 'An error occurred while deleting the event')
-  })
-})
-
-describe('calendar.event.get.nearest', () => {
-  it('lists what comes next', async () => {
-    const reply = await scene.call('calendar.event.get.nearest', { days: 21, maxEventsCount: 3, detailUrl: '/x/' }, { user: '3' })
-    expectShape(events.min(1).max(3), reply)
-    const company = await scene.call('calendar.event.get.nearest', { type: 'company_calendar', ownerId: '', forCurrentUser: false }, { user: '3' })
-    expectShape(events.length(2), company)
-    expect(events.parse(company.result).map(({ CAL_TYPE }) => CAL_TYPE)).toEqual(['company_calendar', 'company_calendar'])
-  })
-
-  it('refuses', async () => {
-    expectRefusal(await scene.call('calendar.event.get.nearest', {}, { user: '12' }), '', 'Access denied')
-    expectRefusal(await scene.call('calendar.event.get.nearest', { type: 'group', ownerId: 2, forCurrentUser: false }, { user: '3' }), '', 'Access denied')
-  })
-})
-
-describe('calendar.section.get', () => {
-  const section = z.strictObject({
-    ID: id,
-    NAME: z.string(),
-    GAPI_CALENDAR_ID: z.null(),
-    DESCRIPTION: z.string(),
-    COLOR: z.string(),
-    TEXT_COLOR: z.string(),
-    EXPORT: z.strictObject({ ALLOW: z.boolean() }),
-    CAL_TYPE: z.string(),
-    OWNER_ID: id,
-    CREATED_BY: id,
-    DATE_CREATE: z.string().regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/),
-    TIMESTAMP_X: z.string(),
-    CAL_DAV_CON: z.null(),
-    SYNC_TOKEN: z.null(),
-    PAGE_TOKEN: z.null(),
-    EXTERNAL_TYPE: z.string(),
-    ACCESS: z.record(z.string(), z.int()),
-    IS_COLLAB: z.boolean(),
-    PERM: z.strictObject({
-      view_time: z.boolean(),
-      view_title: z.boolean(),
-      view_full: z.boolean(),
-      add: z.boolean(),
-      edit: z.boolean(),
-      edit_section: z.boolean(),
-      access: z.boolean(),
-    }),
-  })
-
-  it('lists calendars with what the caller may do in them', async () => {
-    const own = await scene.call('calendar.section.get', { type: 'user' }, { user: '3' })
-    expectShape(z.array(section).length(1), own)
-    expect(own.result).toMatchObject([{ OWNER_ID: '3', PERM: { view_full: true, edit: true } }])
-    expect((await scene.call('calendar.section.get', { type: 'user', ownerId: 4 }, { user: '3' })).result).toMatchObject([{ OWNER_ID: '4', PERM: { view_full: true, edit: false } }])
-    expect((await scene.call('calendar.section.get', { type: 'company_calendar', ownerId: 0 }, { user: '3' })).result).toMatchObject([{ NAME: 'Company calendar' }])
-    expect((await scene.call('calendar.section.get', { type: 'group', ownerId: 2 }, { user: '3' })).result).toEqual([])
-  })
-
-  it('refuses', async () => {
-    expectRefusal(await scene.call('calendar.section.get', {}), '', 'The required parameter "type" for the method "calendar.section.get" is not set')
-    expectRefusal(await scene.call('calendar.section.get', { type: 'group' }), '', 'The required parameter "ownerId" for the method "calendar.section.get" is not set')
-    expectRefusal(await scene.call('calendar.section.get', { type: 'user' }, { user: '12' }), '', 'Access denied')
-  })
-})
-
-describe('calendar.accessibility.get', () => {
-  const busy = z.strictObject({
-    'ID': id,
-    'NAME': z.string(),
-    'DATE_FROM': z.union([moment, day]),
-    'DATE_TO': z.union([moment, day]),
-    'DATE_FROM_TS_UTC': number,
-    'DATE_TO_TS_UTC': number,
-    '~USER_OFFSET_FROM': z.int(),
-    '~USER_OFFSET_TO': z.int(),
-    'DT_SKIP_TIME': z.enum(['Y', 'N']),
-    'TZ_FROM': z.string(),
-    'TZ_TO': z.string(),
-    'ACCESSIBILITY': z.enum(['busy', 'absent', 'quest']),
-    'IMPORTANCE': z.string(),
-    'EVENT_TYPE': z.string().nullable(),
-  })
-  const ask = (params: object, user = '4') => scene.call('calendar.accessibility.get', { users: [3, 12], from: '2032-01-05', to: '2032-01-05', ...params }, { user })
-
-  it('tells when people are busy, without the names of what is private', async () => {
-    const times = { from: '2032-01-05 10:00:00', to: '2032-01-05 11:00:00' }
-    await add({ ...times, name: 'Plain' })
-    await add({ ...times, name: 'Secret', private_event: 'Y' })
-    await add({ ...times, name: 'Free', accessibility: 'free' })
-    const reply = await ask({})
-    expectShape(z.record(z.string(), z.array(busy)), reply)
-    expect(reply.result).toMatchObject({ 3: [{ NAME: 'Plain', ACCESSIBILITY: 'busy' }, { NAME: '' }], 12: [] })
-  })
-
-  it.each(['from', 'to', 'users'])('refuses to go without %s', async (name) => {
-    expectRefusal(await ask({ [name]: undefined }), '', `The required parameter "${name}" for the method "calendar.accessibility.get" is not set`)
-  })
-
-  it('refuses people from outside', async () => {
-    expectRefusal(await ask({}, '12'), '', 'Access denied')
   })
 })

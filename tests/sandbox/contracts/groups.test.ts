@@ -1,105 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { listedGroupSchema, wholeWorkgroupSchema, workgroupSchema } from './support/group-schemas'
 import type { Scene } from './support/scene'
 import { expectRefusal, expectShape, startScene } from './support/scene'
 
 const id = z.string().regex(/^\d+$/)
-const date = z.iso.datetime({ offset: true })
-const siteDate = z.string().regex(/^\d{2}\/\d{2}\/\d{4} \d{2}:\d{2}:\d{2}$/)
-const yesNo = z.enum(['Y', 'N'])
-
-const listed = z.strictObject({
-  ID: id,
-  SITE_ID: z.string(),
-  NAME: z.string(),
-  DESCRIPTION: z.string().nullable(),
-  DATE_CREATE: date,
-  DATE_UPDATE: date,
-  ACTIVE: yesNo,
-  VISIBLE: yesNo,
-  OPENED: yesNo,
-  CLOSED: yesNo,
-  SUBJECT_ID: id,
-  OWNER_ID: id,
-  KEYWORDS: z.string().nullable(),
-  NUMBER_OF_MEMBERS: id,
-  DATE_ACTIVITY: date,
-  SUBJECT_NAME: z.string(),
-  PROJECT: yesNo,
-  IS_EXTRANET: yesNo,
-})
-
-const workgroup = z.strictObject({
-  ID: z.int(),
-  ACTIVE: yesNo,
-  SITE_ID: z.string(),
-  SUBJECT_ID: z.int(),
-  NAME: z.string(),
-  DESCRIPTION: z.string(),
-  KEYWORDS: z.string(),
-  CLOSED: yesNo,
-  VISIBLE: yesNo,
-  OPENED: yesNo,
-  DATE_CREATE: siteDate,
-  DATE_UPDATE: siteDate,
-  DATE_ACTIVITY: siteDate,
-  IMAGE_ID: z.int(),
-  AVATAR_TYPE: z.string(),
-  OWNER_ID: z.int(),
-  INITIATE_PERMS: z.enum(['A', 'E', 'K']),
-  NUMBER_OF_MEMBERS: z.int(),
-  NUMBER_OF_MODERATORS: z.int(),
-  PROJECT: yesNo,
-  PROJECT_DATE_START: siteDate.nullable(),
-  PROJECT_DATE_FINISH: siteDate.nullable(),
-  SEARCH_INDEX: z.string(),
-  LANDING: yesNo,
-  SCRUM_OWNER_ID: z.int(),
-  SCRUM_SPRINT_DURATION: z.int(),
-  SCRUM_TASK_RESPONSIBLE: z.string(),
-  TYPE: z.enum(['group', 'project', 'scrum', 'collab']),
-  MEMBERS: z.array(z.int()),
-  CHAT_ID: z.int(),
-  DIALOG_ID: z.string(),
-  ORDINARY_MEMBERS: z.array(z.int()),
-  INVITED_MEMBERS: z.array(z.int()),
-  MODERATOR_MEMBERS: z.array(z.int()),
-  SITE_IDS: z.array(z.string()),
-  TAGS: z.array(z.string()),
-  DEPARTMENTS: z.array(z.int()),
-  NUMBER_OF_MEMBERS_PLURAL: z.int(),
-})
-
-const extras = z.strictObject({
-  ...workgroup.shape,
-  DATE_CREATE: z.string(),
-  ACTIONS: z.strictObject(Object.fromEntries(['EDIT', 'DELETE', 'INVITE', 'JOIN', 'LEAVE', 'FOLLOW', 'PIN', 'EDIT_FEATURES'].map(name => [name, z.boolean()]))),
-  AVATAR: z.string(),
-  AVATAR_DATA: z.strictObject({ type: z.enum(['icon', 'image']), id: z.string() }),
-  AVATAR_TYPES: z.record(z.string(), z.strictObject({ sort: z.int(), mobileUrl: z.string(), webCssClass: z.string(), entitySelectorUrl: z.string() })),
-  COUNTERS: z.strictObject({ workgroup_requests_out: z.int(), workgroup_requests_in: z.int() }),
-  EFFICIENCY: z.int().min(0).max(100),
-  FEATURES: z.array(z.strictObject({ featureName: z.string(), name: z.string(), customName: z.string(), id: z.string(), active: z.boolean() })),
-  GROUP_MEMBERS_LIST: z.array(z.strictObject({ id: z.int(), invited: z.boolean(), isAwaiting: z.boolean(), isMember: z.boolean() })),
-  LIST_OF_MEMBERS: z.array(z.strictObject({
-    id: z.int(),
-    isOwner: z.boolean(),
-    isModerator: z.boolean(),
-    isScrumMaster: z.boolean(),
-    isAutoMember: z.boolean(),
-    name: z.string(),
-    lastName: z.string(),
-    position: z.string(),
-    photo: z.string(),
-  })),
-  LIST_OF_MEMBERS_AWAITING_INVITE: z.array(z.never()),
-  OWNER_DATA: z.strictObject({ ID: z.int(), PHOTO: z.string(), FORMATTED_NAME: z.string() }),
-  IS_PIN: z.boolean(),
-  PRIVACY_CODE: z.enum(['open', 'closed', 'secret']),
-  SUBJECT_DATA: z.strictObject({ ID: z.int(), NAME: z.string() }),
-  USER_DATA: z.strictObject({ ROLE: z.enum(['A', 'E', 'K', 'Z']).or(z.literal(false)), INITIATED_BY_TYPE: z.enum(['U', 'G']).or(z.literal(false)), IS_SUBSCRIBED: z.boolean() }),
-  ADDITIONAL_DATA: z.strictObject({ ROLE: z.string(), INITIATED_BY_TYPE: z.string() }),
-})
 
 let scene: Scene
 
@@ -111,7 +16,7 @@ afterAll(() => scene.stop())
 
 async function names(params: object, user = '1') {
   const { result } = await scene.call('sonet_group.get', params, { user })
-  return z.array(listed).parse(result).map(group => group.NAME)
+  return z.array(listedGroupSchema).parse(result).map(group => group.NAME)
 }
 
 async function create(params: object = {}, user = '1') {
@@ -125,7 +30,7 @@ const group = async (groupId: unknown, user = '1') => (await scene.call('socialn
 describe('sonet_group.get', () => {
   it('lists what the caller may know of, the newest first', async () => {
     const reply = await scene.call('sonet_group.get', {})
-    expectShape(z.array(listed).length(3), reply)
+    expectShape(z.array(listedGroupSchema).length(3), reply)
     expect(reply.body.total).toBe(3)
     expect(await names({}, '3')).toEqual(['Trade fair in Friedrichshafen', 'Online shop relaunch'])
     expect(await names({ IS_ADMIN: 'Y' }, '3')).toEqual(['Trade fair in Friedrichshafen', 'Online shop relaunch'])
@@ -248,11 +153,11 @@ describe('sonet_group.user.get', () => {
 
 describe('socialnetwork.api.workgroup.get', () => {
   it('answers the documented shape, with what is selected', async () => {
-    expectShape(workgroup, await scene.call('socialnetwork.api.workgroup.get', { params: { groupId: 1 } }, { user: '3' }))
+    expectShape(workgroupSchema, await scene.call('socialnetwork.api.workgroup.get', { params: { groupId: 1 } }, { user: '3' }))
     const select = ['ACTIONS', 'AVATAR', 'AVATAR_DATA', 'AVATAR_TYPES', 'COUNTERS', 'DATE_CREATE', 'DEPARTMENTS', 'EFFICIENCY', 'FEATURES', 'GROUP_MEMBERS_LIST',
       'LIST_OF_MEMBERS', 'LIST_OF_MEMBERS_AWAITING_INVITE', 'OWNER_DATA', 'PIN', 'PRIVACY_TYPE', 'SUBJECT_DATA', 'TAGS', 'USER_DATA']
     const reply = await scene.call('socialnetwork.api.workgroup.get', { params: { groupId: 1, select, mode: 'mobile' } }, { user: '3' })
-    expectShape(extras, reply)
+    expectShape(wholeWorkgroupSchema, reply)
     expect(reply.result).toMatchObject({
       DIALOG_ID: expect.stringMatching(/^chat\d+$/),
       ACTIONS: { EDIT: false, LEAVE: true },

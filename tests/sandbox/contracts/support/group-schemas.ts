@@ -1,0 +1,102 @@
+import { z } from 'zod'
+
+const id = z.string().regex(/^\d+$/)
+const date = z.iso.datetime({ offset: true })
+const siteDate = z.string().regex(/^\d{2}\/\d{2}\/\d{4} \d{2}:\d{2}:\d{2}$/)
+const yesNo = z.enum(['Y', 'N'])
+
+/** @see https://apidocs.bitrix24.com/api-reference/sonet-group/sonet-group-get.html */
+export const listedGroupSchema = z.strictObject({
+  ID: id,
+  SITE_ID: z.string(),
+  NAME: z.string(),
+  DESCRIPTION: z.string().nullable(),
+  DATE_CREATE: date,
+  DATE_UPDATE: date,
+  ACTIVE: yesNo,
+  VISIBLE: yesNo,
+  OPENED: yesNo,
+  CLOSED: yesNo,
+  SUBJECT_ID: id,
+  OWNER_ID: id,
+  KEYWORDS: z.string().nullable(),
+  NUMBER_OF_MEMBERS: id,
+  DATE_ACTIVITY: date,
+  SUBJECT_NAME: z.string(),
+  PROJECT: yesNo,
+  IS_EXTRANET: yesNo,
+})
+
+/** @see https://apidocs.bitrix24.com/api-reference/sonet-group/socialnetwork-api-workgroup-get.html */
+export const workgroupSchema = z.strictObject({
+  ID: z.int(),
+  ACTIVE: yesNo,
+  SITE_ID: z.string(),
+  SUBJECT_ID: z.int(),
+  NAME: z.string(),
+  DESCRIPTION: z.string(),
+  KEYWORDS: z.string(),
+  CLOSED: yesNo,
+  VISIBLE: yesNo,
+  OPENED: yesNo,
+  DATE_CREATE: siteDate,
+  DATE_UPDATE: siteDate,
+  DATE_ACTIVITY: siteDate,
+  IMAGE_ID: z.int(),
+  AVATAR_TYPE: z.string(),
+  OWNER_ID: z.int(),
+  INITIATE_PERMS: z.enum(['A', 'E', 'K']),
+  NUMBER_OF_MEMBERS: z.int(),
+  NUMBER_OF_MODERATORS: z.int(),
+  PROJECT: yesNo,
+  PROJECT_DATE_START: siteDate.nullable(),
+  PROJECT_DATE_FINISH: siteDate.nullable(),
+  SEARCH_INDEX: z.string(),
+  LANDING: yesNo,
+  SCRUM_OWNER_ID: z.int(),
+  SCRUM_SPRINT_DURATION: z.int(),
+  SCRUM_TASK_RESPONSIBLE: z.string(),
+  TYPE: z.enum(['group', 'project', 'scrum', 'collab']),
+  MEMBERS: z.array(z.int()),
+  CHAT_ID: z.int(),
+  DIALOG_ID: z.string(),
+  ORDINARY_MEMBERS: z.array(z.int()),
+  INVITED_MEMBERS: z.array(z.int()),
+  MODERATOR_MEMBERS: z.array(z.int()),
+  SITE_IDS: z.array(z.string()),
+  TAGS: z.array(z.string()),
+  DEPARTMENTS: z.array(z.int()),
+  NUMBER_OF_MEMBERS_PLURAL: z.int(),
+})
+
+/** The same with everything selected. */
+export const wholeWorkgroupSchema = z.strictObject({
+  ...workgroupSchema.shape,
+  DATE_CREATE: z.string(),
+  ACTIONS: z.strictObject(Object.fromEntries(['EDIT', 'DELETE', 'INVITE', 'JOIN', 'LEAVE', 'FOLLOW', 'PIN', 'EDIT_FEATURES'].map(name => [name, z.boolean()]))),
+  AVATAR: z.string(),
+  AVATAR_DATA: z.strictObject({ type: z.enum(['icon', 'image']), id: z.string() }),
+  AVATAR_TYPES: z.record(z.string(), z.strictObject({ sort: z.int(), mobileUrl: z.string(), webCssClass: z.string(), entitySelectorUrl: z.string() })),
+  COUNTERS: z.strictObject({ workgroup_requests_out: z.int(), workgroup_requests_in: z.int() }),
+  EFFICIENCY: z.int().min(0).max(100),
+  FEATURES: z.array(z.strictObject({ featureName: z.string(), name: z.string(), customName: z.string(), id: z.string(), active: z.boolean() })),
+  GROUP_MEMBERS_LIST: z.array(z.strictObject({ id: z.int(), invited: z.boolean(), isAwaiting: z.boolean(), isMember: z.boolean() })),
+  LIST_OF_MEMBERS: z.array(z.strictObject({
+    id: z.int(),
+    isOwner: z.boolean(),
+    isModerator: z.boolean(),
+    isScrumMaster: z.boolean(),
+    isAutoMember: z.boolean(),
+    name: z.string(),
+    lastName: z.string(),
+    position: z.string(),
+    photo: z.string(),
+  })),
+  LIST_OF_MEMBERS_AWAITING_INVITE: z.array(z.never()),
+  OWNER_DATA: z.strictObject({ ID: z.int(), PHOTO: z.string(), FORMATTED_NAME: z.string() }),
+  IS_PIN: z.boolean(),
+  PRIVACY_CODE: z.enum(['open', 'closed', 'secret']),
+  SUBJECT_DATA: z.strictObject({ ID: z.int(), NAME: z.string() }),
+  USER_DATA: z.strictObject({ ROLE: z.enum(['A', 'E', 'K', 'Z']).or(z.literal(false)), INITIATED_BY_TYPE: z.enum(['U', 'G']).or(z.literal(false)), IS_SUBSCRIBED: z.boolean() }),
+  ADDITIONAL_DATA: z.strictObject({ ROLE: z.string(), INITIATED_BY_TYPE: z.string() }),
+})
