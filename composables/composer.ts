@@ -23,11 +23,14 @@ export function createComposer({ draft, newId, add }: ComposerTools) {
   /** Whether a request with this id, and the text as it stands, may have arrived. */
   const wasSent = ref(false)
   const sending = ref<NewNote[]>([])
+  /** Until the draft of before has been read, nothing may take its place. */
+  const isRestored = ref(false)
 
   const tooLong = computed(() => Math.max(0, body.value.length - NOTE_MAX_LENGTH))
   const canSend = computed(() => body.value.trim() !== '' && tooLong.value === 0)
 
   function keep(): void {
+    if (!isRestored.value) return
     const text = joined(...sending.value.map(note => note.body), body.value)
     const [only, ...others] = sending.value
     const isOnItsWay = only !== undefined && others.length === 0 && text === only.body
@@ -43,14 +46,19 @@ export function createComposer({ draft, newId, add }: ComposerTools) {
     keep()
   }
 
-  /** Brings back what was written before the page was loaded again. */
+  /** Brings back what was written before the page was loaded again; it stands before what has been typed since. */
   function restore(): void {
     const kept = draft.read()
-    if (kept === null || body.value !== '') return
-    body.value = kept.body
-    visibility.value = kept.visibility
-    id.value = kept.id
-    wasSent.value = true
+    isRestored.value = true
+    if (kept !== null) {
+      // Some browsers bring the text of a field back themselves.
+      const isAlone = body.value.trim() === '' || body.value === kept.body
+      body.value = isAlone ? kept.body : joined(kept.body, body.value)
+      visibility.value = kept.visibility
+      if (isAlone) id.value = kept.id
+      wasSent.value = isAlone
+    }
+    keep()
   }
 
   /** Takes what is typed. */

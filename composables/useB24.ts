@@ -30,6 +30,10 @@ export interface B24 {
   selectUsers: () => Promise<SelectedPerson[]>
   /** Asks for a height of the frame in pixels. @returns whether the portal has set it */
   resize: (height: number) => Promise<boolean>
+  /** A text that the portal keeps for this person, as it was when the page was opened; `null` when there is none. */
+  userText: (name: string) => Promise<string | null>
+  /** Has the portal keep a text for this person; an empty one removes it. */
+  setUserText: (name: string, text: string) => Promise<void>
   /** Tells the portal that the app is set up. @returns `done` when it knew already; after `asked` it reloads the page */
   finishInstallation: () => Promise<'asked' | 'done'>
 }
@@ -76,6 +80,18 @@ export function createB24(load: () => Promise<typeof import('./b24-frame')> = ()
       const answer: unknown = await (await start()).parent.message.send('resizeWindow', { width: '100%', height, isSafely: true })
       // `isSafely` is what the SDK answers itself when the portal was silent.
       return typeof answer === 'object' && answer !== null && !('isSafely' in answer)
+    },
+    async userText(name) {
+      const { options } = await start()
+      try {
+        return String(options.userGet(name))
+      } catch {
+        // The SDK throws for an option that is not set.
+        return null
+      }
+    },
+    async setUserText(name, value) {
+      await (await start()).parent.message.send('setUserOption', { name, value, isSafely: true })
     },
     async finishInstallation() {
       const frame = await start()

@@ -2,12 +2,28 @@ import type { SubjectKey } from '#shared/subjects'
 import { createComposer } from './composer'
 import type { ComposerTools } from './composer'
 
+/** Id of the field for a new note. */
+export const NEW_NOTE_FIELD = 'new-note'
+
 /**
  * The note that the person is writing on a subject.
  * @param add sends it
  */
 export function useComposer(subject: SubjectKey, add: ComposerTools['add']) {
-  const composer = createComposer({ draft: useDrafts(subject)(), newId: () => crypto.randomUUID(), add })
-  onMounted(composer.restore)
+  const drafts = useDrafts(subject)
+  const composer = createComposer({ draft: drafts.of(), newId: () => crypto.randomUUID(), add })
+  const typed = typedEarly()
+  onMounted(async () => {
+    if (typed !== '') composer.type(typed)
+    await drafts.ready
+    composer.restore()
+  })
   return composer
+}
+
+/** What somebody typed into the server's page before it came to life, which empties its fields. */
+function typedEarly(): string {
+  if (import.meta.server || !useNuxtApp().isHydrating) return ''
+  const field = document.getElementById(NEW_NOTE_FIELD)
+  return field instanceof HTMLTextAreaElement ? field.value : ''
 }

@@ -1,13 +1,21 @@
 import type { DraftBox } from './drafts'
-import { availableStorage, draftBox, draftKey } from './drafts'
+import { draftBox, draftKey } from './drafts'
 
-/**
- * Where the person's unsent texts on a subject are kept, so that they survive a reload of the frame.
- * @returns takes the note that is edited, or nothing for a new one
- */
-export function useDrafts(subject: string): (note?: string) => DraftBox {
+/** The person's unsent texts on a subject, which survive a reload of the frame. */
+export interface Drafts {
+  /** @param note that is edited; nothing for a new one */
+  of: (note?: string) => DraftBox
+  /** Settles when drafts can be read. */
+  ready: Promise<void>
+}
+
+/** Where the person's unsent texts on a subject are kept. */
+export function useDrafts(subject: string): Drafts {
   const { portal, session } = useLaunch().value!
-  const storage = import.meta.client ? availableStorage() : null
+  const storage = useNuxtApp().$draftStorage
   const owner = { memberId: portal.memberId, user: session.user.id, subject }
-  return note => draftBox(storage, draftKey(note === undefined ? owner : { ...owner, note }))
+  return {
+    of: note => draftBox(storage, draftKey(note === undefined ? owner : { ...owner, note })),
+    ready: storage?.ready ?? Promise.resolve(),
+  }
 }

@@ -9,7 +9,7 @@ import type { NoteEdit } from './notebook'
  */
 export function useNoteEdit(note: NoteItem, leave: () => void) {
   const base = { version: note.version, body: note.body, visibility: note.visibility }
-  const draft = useDrafts(note.subject)(note.id)
+  const draft = useDrafts(note.subject).of(note.id)
 
   const body = ref(note.unsaved?.body ?? note.body)
   const visibility = ref(note.unsaved?.visibility ?? note.visibility)

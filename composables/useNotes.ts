@@ -18,7 +18,7 @@ export function useNotes(subject: SubjectKey, wanted: string | null = null) {
   const { report } = useFailures()
   const toast = useToast()
   const { request } = useApi()
-  const draftOf = useDrafts(subject)
+  const drafts = useDrafts(subject)
   const { user } = useLaunch().value!.session
 
   const state = useState<NotebookState>(`notes:${subject}`, () => ({ items: [], next: null }))
@@ -49,20 +49,21 @@ export function useNotes(subject: SubjectKey, wanted: string | null = null) {
 
   async function save(id: string, edit: NoteEdit): Promise<boolean> {
     const result = await notebook.edit(id, edit)
-    if (result.ok) draftOf(id).clear()
+    if (result.ok) drafts.of(id).clear()
     return tell(result, 'note.said.saved', 'note.failed.save', () => save(id, edit))
   }
 
   /** Gives up an edit that is not stored. */
   function discard(id: string): void {
-    draftOf(id).clear()
+    drafts.of(id).clear()
     notebook.patch(id, { unsaved: null })
   }
 
   // Edits that were under way when the page was left are open again.
-  onMounted(() => {
+  onMounted(async () => {
+    await drafts.ready
     for (const { id, version, can } of state.value.items) {
-      const draft = can.edit ? draftOf(id).read() : null
+      const draft = can.edit ? drafts.of(id).read() : null
       if (draft) notebook.patch(id, { unsaved: { body: draft.body, visibility: draft.visibility, conflict: draft.version !== version } })
     }
   })

@@ -21,6 +21,7 @@ function open(kept: Draft | null = null) {
     newId: () => `id${ids++}`,
     add,
   })
+  if (kept === null) composer.restore()
   return { ...composer, store, add, sent: () => add.mock.calls.map(([note]) => note), answer: (stored: boolean) => answers.shift()?.(stored) }
 }
 
@@ -92,10 +93,14 @@ describe('a note being written', () => {
     expect(add).not.toHaveBeenCalled()
   })
 
-  it('never takes the place of what somebody has begun to type', () => {
-    const { restore, type, body } = open({ id: 'kept', body: 'Old', visibility: 'shared' })
+  it('loses neither the draft nor what was typed before the draft could be read', () => {
+    const { restore, type, send, sent, body, store } = open({ id: 'kept', body: 'Old', visibility: 'private' })
     type('New')
+    expect(store.draft?.body).toBe('Old')
     restore()
-    expect(body.value).toBe('New')
+    expect(body.value).toBe('Old\n\nNew')
+    expect(store.draft).toMatchObject({ body: 'Old\n\nNew', visibility: 'private' })
+    void send()
+    expect(sent()[0]?.id).not.toBe('kept')
   })
 })
