@@ -1,10 +1,18 @@
+/** By zone: they take long to make. */
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
+  clocks.set(zone, known)
+  return known
+}
+
 /**
  * How far a zone is ahead of UTC at a moment, in seconds.
  * @param at milliseconds since the epoch
  */
 export function offsetOf(zone: string, at: number): number {
-  const name = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(at)
-    .find(part => part.type === 'timeZoneName')?.value ?? ''
+  const name = clockOf(zone).formatToParts(at).find(part => part.type === 'timeZoneName')?.value ?? ''
   const [, sign, hours = '0', minutes = '0'] = /GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? []
   return (sign === '-' ? -1 : 1) * (Number(hours) * 3600 + Number(minutes) * 60)
 }
