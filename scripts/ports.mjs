@@ -44,7 +44,7 @@ export function portFrom(name, standard) {
  */
 export async function requireFree(ports, variable) {
   for (const port of ports) {
-    if (!await isFree(port)) throw new Error(`Port ${port} is taken by another program. Stop it, or choose another one: ${variable}=${port + 100} npm run …`)
+    if (!await isFree(port)) throw new Error(`Port ${port} is taken by another program. Stop it, or choose another one: ${variable}=${port + 100} npm run ${process.env.npm_lifecycle_event ?? 'demo'}`)
   }
 }
 
