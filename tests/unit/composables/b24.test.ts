@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { B24Unavailable, createB24 } from '../../../composables/useB24'
+
+type Loaded = typeof import('../../../composables/b24-frame')
+
+/** The parts of the SDK's frame that the app touches. */
+function frame(parts: object) {
+  return async () => ({ initializeB24Frame: async () => parts }) as unknown as Loaded
+}
+
+describe('the portal around the frame', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  it('is greeted once for all who ask', async () => {
+    const load = vi.fn(frame({}))
+    const { start } = createB24(load)
+    await Promise.all([start(), start()])
+    expect(load).toHaveBeenCalledTimes(1)
+  })
+
+  it('is none when it does not answer in time, and is greeted again afterwards', async () => {
+    const silent = async () => ({ initializeB24Frame: () => new Promise(() => {}) }) as unknown as Loaded
+    const load = vi.fn(silent)
+    const { start } = createB24(load)
+    const refused = expect(start()).rejects.toBeInstanceOf(B24Unavailable)
+    await vi.advanceTimersByTimeAsync(8000)
+    await refused
+    load.mockImplementation(frame({}))
+    await expect(start()).resolves.toEqual({})
+  })
+
+  it('is asked for a new token when the one at hand has ended', async () => {
+    const auth = { getAuthData: () => false, refreshAuth: async () => ({ access_token: 'new' }) }
+    expect(await createB24(frame({ auth })).accessToken(false)).toBe('new')
+  })
+
+  it('is asked for a new token on request', async () => {
+    const auth = { getAuthData: () => ({ access_token: 'old' }), refreshAuth: async () => ({ access_token: 'new' }) }
+    const b24 = createB24(frame({ auth }))
+    expect([await b24.accessToken(false), await b24.accessToken(true)]).toEqual(['old', 'new'])
+  })
+
+  it('is taken for silent when only the SDK has answered', async () => {
+    const send = vi.fn().mockResolvedValueOnce({ isSafely: true }).mockResolvedValueOnce({ width: 800, height: 300 })
+    const b24 = createB24(frame({ parent: { message: { send } } }))
+    expect([await b24.resize(300), await b24.resize(300)]).toEqual([false, true])
+    expect(send).toHaveBeenCalledWith('resizeWindow', { width: '100%', height: 300, isSafely: true })
+  })
+
+  it('knows no text that it was never given', async () => {
+    const options = {
+      userGet: (name: string) => {
+        if (name === 'known') return 'text'
+        throw new Error(`user.option.${name} not set`)
+      },
+    }
+    const b24 = createB24(frame({ options }))
+    expect([await b24.userText('known'), await b24.userText('unknown')]).toEqual(['text', null])
+  })
+
+  it('is told once that the app is set up, without waiting for an answer', async () => {
+    const installFinish = vi.fn(() => new Promise(() => {}))
+    expect(await createB24(frame({ isInstallMode: true, installFinish })).finishInstallation()).toBe('asked')
+    expect(installFinish).toHaveBeenCalledTimes(1)
+    expect(await createB24(frame({ isInstallMode: false, installFinish })).finishInstallation()).toBe('done')
+    expect(installFinish).toHaveBeenCalledTimes(1)
+  })
+
+  it('opens its own pages in a width that every version of it accepts', async () => {
+    const openPath = vi.fn(async () => {})
+    const slider = { getUrl: (path: string) => new URL(path, 'https://portal.example.com'), openPath }
+    await createB24(frame({ slider })).openPath('/company/personal/user/1/tasks/')
+    expect(openPath).toHaveBeenCalledWith(new URL('https://portal.example.com/company/personal/user/1/tasks/'), 1200)
+  })
+})
