@@ -44,7 +44,8 @@ function pagePolicy(event: H3Event, nonce: string): string {
   return [
     'default-src \'none\'',
     'base-uri \'none\'',
-    'form-action \'none\'',
+    // A frame that is reloaded posts its launch again, which browsers treat as a form of the page.
+    'form-action \'self\'',
     `script-src 'self' 'nonce-${nonce}'`,
     `style-src 'self' 'nonce-${nonce}'`,
     // Components place pop-ups and progress bars with style attributes.
