@@ -1,26 +1,35 @@
+/** Space between a message and what it is about, and the height that a message may have, in pixels. */
+const GAP = 12
+const MESSAGE_HEIGHT = 132
+const EDGE = 16
+
 /**
- * Keeps in mind where on the page the person is, in `--toast-y`. In a frame as high as its content the window's corner can
- * be far out of sight; messages show beside what they are about instead (see `.toasts` in `main.css`).
+ * Where a message shows: below what the person has used last, or above it where there is no space below.
+ * @param used top and bottom of it, in pixels from the top of the frame
+ * @param height of the frame
+ */
+export function messageTop(used: { top: number, bottom: number }, height: number): number {
+  const below = used.bottom + GAP
+  const fits = below + MESSAGE_HEIGHT <= height
+  return Math.round(Math.max(EDGE, fits ? below : used.top - GAP - MESSAGE_HEIGHT))
+}
+
+/**
+ * Keeps the place for messages in `--toast-top`. In a frame as high as its content the window's corner can be far out of
+ * sight: messages show beside what they are about instead (see `.toasts` in `main.css`).
  */
 export function useToastPlace(): void {
-  function remember(y: number) {
-    document.documentElement.style.setProperty('--toast-y', `${Math.round(y)}px`)
+  function remember({ target }: Event) {
+    if (!(target instanceof Element)) return
+    const used = target.closest('button, a, input, textarea') ?? target
+    document.documentElement.style.setProperty('--toast-top', `${messageTop(used.getBoundingClientRect(), window.innerHeight)}px`)
   }
 
-  function onPointer(event: PointerEvent) {
-    remember(event.clientY)
-  }
-
-  function onFocus(event: FocusEvent) {
-    if (event.target instanceof Element) remember(event.target.getBoundingClientRect().top)
-  }
-
+  const events = ['pointerdown', 'keydown'] as const
   onMounted(() => {
-    document.addEventListener('pointerdown', onPointer)
-    document.addEventListener('focusin', onFocus)
+    for (const event of events) document.addEventListener(event, remember)
   })
   onBeforeUnmount(() => {
-    document.removeEventListener('pointerdown', onPointer)
-    document.removeEventListener('focusin', onFocus)
+    for (const event of events) document.removeEventListener(event, remember)
   })
 }
