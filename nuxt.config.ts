@@ -29,6 +29,12 @@ export default defineNuxtConfig({
     strict: true,
     tsConfig: { exclude: ['../sandbox', '../tests/sandbox'] },
   },
+  hooks: {
+    /** What opens on a click is loaded on that click: a widget has few requests, on every page of everybody. */
+    'build:manifest': (manifest) => {
+      for (const entry of Object.values(manifest)) entry.dynamicImports = []
+    },
+  },
   eslint: { config: { stylistic: { semi: false, quotes: 'single', commaDangle: 'always-multiline', braceStyle: '1tbs' } } },
   i18n: {
     strategy: 'no_prefix',
