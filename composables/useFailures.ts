@@ -12,13 +12,14 @@ export function useFailures() {
   }
 
   /**
-   * Shows a failure until it is closed.
-   * @param what what was tried, as a sentence: `The note was not saved.`
+   * Shows a failure until it is closed, or what failed has worked.
+   * @param key of what did not work, as a sentence
    */
-  function report(what: string, failure: ApiFailure, retry: () => unknown): void {
+  function report(key: string, failure: ApiFailure, retry: () => unknown): void {
     const tryAgain = { label: t('failure.tryAgain'), color: 'air-primary' as const, onClick: () => void retry() }
     toast.add({
-      title: what,
+      id: key,
+      title: t(key),
       description: explain(failure),
       color: 'air-primary-alert',
       duration: 0,
@@ -27,5 +28,10 @@ export function useFailures() {
     })
   }
 
-  return { explain, report }
+  /** Takes a failure back: what failed has worked. */
+  function settle(key: string): void {
+    toast.remove(key)
+  }
+
+  return { explain, report, settle }
 }

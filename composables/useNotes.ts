@@ -15,7 +15,7 @@ const parse = async (body: string) => (await import('./markdown')).parseMarkdown
 export function useNotes(subject: SubjectKey, wanted: string | null = null) {
   const { t } = useI18n()
   const { announce } = useAnnouncer()
-  const { report } = useFailures()
+  const { report, settle } = useFailures()
   const toast = useToast()
   const { request } = useApi()
   const drafts = useDrafts(subject)
@@ -33,8 +33,11 @@ export function useNotes(subject: SubjectKey, wanted: string | null = null) {
 
   /** Says what a change has done, or why it has not; a conflict shows at the note itself. */
   function tell<T>(result: ApiResult<T>, done: string, failed: string, retry: () => unknown): boolean {
-    if (result.ok) void announce(t(done))
-    else if (result.failure.code !== 'version_conflict') report(t(failed), result.failure, retry)
+    if (!result.ok && result.failure.code !== 'version_conflict') report(failed, result.failure, retry)
+    if (result.ok) {
+      settle(failed)
+      void announce(t(done))
+    }
     return result.ok
   }
 
@@ -75,9 +78,8 @@ export function useNotes(subject: SubjectKey, wanted: string | null = null) {
   async function remove(id: string): Promise<boolean> {
     const result = await notebook.remove(id)
     if (!result.ok && result.failure.code === 'version_conflict') toast.add({ title: t('note.failed.changedBeforeDelete') })
-    if (!result.ok) return tell(result, 'note.said.deleted', 'note.failed.delete', () => remove(id))
-    toast.add({ title: t('note.said.deleted'), actions: [{ label: t('note.undo'), onClick: () => void restore(id) }] })
-    return true
+    if (result.ok) toast.add({ title: t('note.said.deleted'), actions: [{ label: t('note.undo'), onClick: () => void restore(id) }] })
+    return tell(result, 'note.said.deleted', 'note.failed.delete', () => remove(id))
   }
 
   /** @param retry sends the same note again */

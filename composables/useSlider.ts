@@ -37,7 +37,8 @@ export function useSlider() {
    * @param title what stands on the slider and on the browser's tab
    */
   async function openView(view: ViewParameters, title: string): Promise<void> {
-    await b24.openApplication({ ...view, bx24_width: APP_SLIDER_WIDTH, bx24_title: title }).catch((error: unknown) => {
+    // The platform's word for a page in a slider; not every portal says it by itself.
+    await b24.openApplication({ ...view, IFRAME: 'Y', bx24_width: APP_SLIDER_WIDTH, bx24_title: title }).catch((error: unknown) => {
       if (!(error instanceof B24Unavailable)) throw error
       toast.add({ title: t('portal.silent'), color: 'air-primary-alert' })
     })
