@@ -3,9 +3,16 @@ import type { ApiFailure, ApiResult } from './api-failure'
 import type { NotebookState } from './note-list'
 import type { NewNote, NoteEdit } from './notebook'
 import { createNotebook } from './notebook'
+import type { TextNode } from './note-text'
 
 /** Markdown's parser loads when it is needed: the first page comes with its texts parsed. */
-const parse = async (body: string) => (await import('./markdown')).parseMarkdown(body)
+const loadParser = () => import('./markdown')
+
+/** Where the parser cannot be loaded, a text shows as it was typed: nothing that somebody writes may hang on it. */
+async function parse(body: string): Promise<TextNode[]> {
+  const markdown = await loadParser().catch(() => null)
+  return markdown ? markdown.parseMarkdown(body) : [{ tag: 'p', children: [body] }]
+}
 
 /**
  * A subject's notes and what can be done to them. On the server they are loaded for the first HTML. What fails is shown
@@ -93,6 +100,8 @@ export function useNotes(subject: SubjectKey, wanted: string | null = null) {
     failure: computed(() => data.value?.failure ?? null),
     isLoading: computed(() => status.value === 'pending'),
     reload: () => refresh(),
+    /** Loads what writing needs, when somebody begins to. */
+    prepare: () => void loadParser().catch(() => {}),
     more, add, save, discard, pin, remove, restore,
   }
 }
