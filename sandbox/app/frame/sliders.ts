@@ -1,10 +1,11 @@
 import type { LaunchRequest } from '../../shared/types/contract'
+import type { FrameCommand } from './host'
 import type { SliderSettings } from './slider-settings'
 
 /** What a slider shows: a page of the portal, or an app. */
 export type SliderContent
   = | { kind: 'page', address: string }
-    | { kind: 'app', app: string, request: LaunchRequest }
+    | { kind: 'app', app: string, request: LaunchRequest, commands?: Record<string, FrameCommand> }
 
 /** One slider of the stack; the last one is on top. */
 export interface OpenSlider {
