@@ -16,5 +16,6 @@ export default defineNuxtConfig({
     /** Node takes this condition of a package's exports; the build has to look for its files as well (`qs` needs some). */
     externals: { traceOptions: { conditions: ['node', 'module-sync'] } },
   },
-  typescript: { strict: true },
+  /** The sandbox's tests are checked with it: they use its types. */
+  typescript: { strict: true, tsConfig: { include: ['../../tests/sandbox/**/*'] } },
 })

@@ -11,10 +11,10 @@ const REPORTS = '.cache/test-reports'
 const script = (name, ...args) => run('npm', ['run', '--silent', name, ...args.length ? ['--', ...args] : []])
 const vitest = name => run('vitest', ['run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${REPORTS}/${name}.json`])
 
-async function playwright() {
+async function playwright(name, config = 'playwright.config.ts') {
   const CHROMIUM_PATH = await ensureChromium()
-  await run('playwright', ['test', '--reporter=list,json'], {
-    env: { CHROMIUM_PATH, PLAYWRIGHT_JSON_OUTPUT_NAME: join(ROOT, REPORTS, 'e2e.json') },
+  await run('playwright', ['test', '--config', config, '--reporter=list,json'], {
+    env: { CHROMIUM_PATH, PLAYWRIGHT_JSON_OUTPUT_NAME: join(ROOT, REPORTS, `${name}.json`) },
   })
 }
 
@@ -25,9 +25,10 @@ const STAGES = {
   'unit': () => vitest('unit'),
   'build of the sandbox': () => buildWhenNeeded('sandbox'),
   'sandbox': () => vitest('sandbox'),
+  'pages of the sandbox': () => playwright('sandbox-pages', 'tests/sandbox/pages/playwright.config.ts'),
   'build of the app': () => buildWhenNeeded('app'),
   'server': () => vitest('server'),
-  'end to end': playwright,
+  'end to end': () => playwright('e2e'),
 }
 
 const seconds = since => `${((Date.now() - since) / 1000).toFixed(0)} s`
@@ -42,7 +43,7 @@ async function counts(name) {
 }
 
 async function summary() {
-  const all = await Promise.all(['unit', 'sandbox', 'server', 'e2e'].map(counts))
+  const all = await Promise.all(['unit', 'sandbox', 'sandbox-pages', 'server', 'e2e'].map(counts))
   const sum = key => all.reduce((total, stage) => total + stage[key], 0)
   return `${sum('passed')} passed, ${sum('failed')} failed${sum('skipped') ? `, ${sum('skipped')} skipped` : ''}`
 }
