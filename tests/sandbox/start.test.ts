@@ -23,7 +23,7 @@ async function failedStart(environment: Record<string, string>): Promise<{ code:
 
 describe('the settings', () => {
   it('have defaults', () => {
-    expect(readSettings({})).toEqual({ basePort: 3001, tasks: 0, rateLimit: { capacity: 50, leak: 2 }, apps: [] })
+    expect(readSettings({})).toEqual({ basePort: 3001, tasks: 0, rateLimit: { capacity: 50, leak: 2 }, apps: [], workerLoadMs: 5000 })
   })
 
   it('take the rate limit off, or another one', () => {

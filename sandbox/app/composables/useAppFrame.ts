@@ -13,6 +13,7 @@ interface AppFrameProps {
 interface AppFrameEvents {
   heading: (title: string) => void
   installed: (complete: boolean) => void
+  loaded: (milliseconds: number) => void
 }
 
 /**
@@ -27,7 +28,7 @@ interface AppFrameEvents {
 export function useAppFrame(props: AppFrameProps, frame: Readonly<Ref<HTMLIFrameElement | null>>, events: AppFrameEvents) {
   const size = ref<{ width: string, height: string | null }>({ width: '100%', height: null })
   const loading = ref(true)
-  let started = false
+  let startedAt: number | null = null
 
   /** A custom field's frame is as wide as the field. */
   async function resize(wished: WishedSize) {
@@ -55,7 +56,7 @@ export function useAppFrame(props: AppFrameProps, frame: Readonly<Ref<HTMLIFrame
   }
 
   function start() {
-    started = true
+    startedAt = performance.now()
     window.addEventListener('message', receive)
   }
 
@@ -63,7 +64,9 @@ export function useAppFrame(props: AppFrameProps, frame: Readonly<Ref<HTMLIFrame
 
   /** An iframe is loaded once before anything is sent into it: that does not count. */
   function loaded() {
-    if (started) loading.value = false
+    if (startedAt === null) return
+    if (loading.value) events.loaded(performance.now() - startedAt)
+    loading.value = false
   }
 
   return { size, loading, start, loaded, emitEvent: host.emit }

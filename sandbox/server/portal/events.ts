@@ -86,7 +86,12 @@ function authOf(portal: Portal, app: RegisteredApp, installation: Installation, 
   }
 }
 
-async function deliver(portal: Portal, app: RegisteredApp, url: string, event: string, form: Record<string, unknown>, userId: string | undefined): Promise<Delivery> {
+/**
+ * Posts a form to an address of an app, once, and notes it down as an event.
+ * @param event name in the traffic list
+ * @param userId on whose behalf
+ */
+export async function deliver(portal: Portal, app: RegisteredApp, url: string, event: string, form: Record<string, unknown>, userId: string | undefined): Promise<Delivery> {
   const started = Date.now()
   const outcome = await post(url, qs.stringify(form, { format: 'RFC1738' }))
   record(portal.traffic, {

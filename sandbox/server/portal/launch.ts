@@ -77,7 +77,7 @@ function openPlace(portal: Portal, wish: LaunchWish, installation: Installation)
   const widget = typeof wish.handler === 'object' ? wish.handler : installation.widgets.find(one => one.placement === wish.placement)
   const address = typeof wish.handler === 'string' ? wish.handler : widget?.handler
   if (!address) throw new LaunchRefusal(404, `${wish.app.name} has bound nothing to ${wish.placement}`)
-  return render(portal, wish, installation, address, wish.placement)
+  return render(portal, { ...wish, handler: widget ?? address }, installation, address, wish.placement)
 }
 
 /** @param shown what the portal's pages call it: `INSTALL` for the installer, which the app sees as `DEFAULT` */
@@ -106,6 +106,8 @@ function render(portal: Portal, wish: LaunchWish, installation: Installation, ad
     language,
     placement,
     options,
+    widgetId: typeof wish.handler === 'object' ? wish.handler.id : null,
+    timed: false,
     accessToken: grant.accessToken,
     refreshToken: grant.refreshToken,
     greeted: false,

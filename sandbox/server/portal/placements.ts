@@ -1,3 +1,4 @@
+import { WORKER_COMMANDS } from '../../shared/worker-commands'
 import type { BindOption } from './placement-options'
 import { ERROR_HANDLER_OPTION, GROUP_OPTION, MESSENGER_OPTIONS } from './placement-options'
 
@@ -28,10 +29,6 @@ const TASK_PAGE = `${USER_TASKS}task/view/{taskId}/`
 const IM_COMMANDS = ['im:getImTextareaContent', 'im:setImTextareaContent']
 const { iconName, extranet, context, role, color, width, height } = MESSENGER_OPTIONS
 
-const CALL_CARD_COMMANDS = [
-  'CallCardSetMute', 'CallCardSetHold', 'CallCardSetUiState', 'CallCardGetListUiStates', 'CallCardSetCardTitle', 'CallCardSetStatusText',
-  'CallCardStartTimer', 'CallCardStopTimer', 'CallCardClose',
-]
 const CALL_CARD_EVENTS = [
   'initialized', 'addCommentButtonClick', 'muteButtonClick', 'holdButtonClick', 'closeButtonClick', 'transferButtonClick',
   'cancelTransferButtonClick', 'completeTransferButtonClick', 'hangupButtonClick', 'nextButtonClick', 'skipButtonClick',
@@ -97,7 +94,7 @@ export const PLACEMENTS: Readonly<Record<string, Placement>> = {
     options: [ERROR_HANDLER_OPTION],
     maxCount: 1,
     perUser: true,
-    commands: CALL_CARD_COMMANDS,
+    commands: WORKER_COMMANDS,
     events: CALL_CARD_EVENTS,
   },
   USERFIELD_TYPE: {

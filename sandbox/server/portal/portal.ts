@@ -167,6 +167,8 @@ export interface Widget {
   userId: number
   /** Code of the kind of fields, for `USERFIELD_TYPE`. */
   userTypeId?: string
+  /** How often it took too long on one day, as `YYYY-MM-DD`. */
+  slowLoads?: { day: string, count: number }
 }
 
 /** A handler that an app has bound to an event. */
@@ -205,6 +207,10 @@ export interface Rendering {
   /** `DEFAULT` for the main address and for the installer. */
   placement: string
   options: Record<string, unknown>
+  /** Number of the bound handler; `null` for the app's own pages and for handlers that are not bound. */
+  widgetId: string | null
+  /** The portal's page has said how long it took to load. */
+  timed: boolean
   accessToken: string
   refreshToken: string
   /** `getInitData` has been answered: it calls itself the first run only once. */

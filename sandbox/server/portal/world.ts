@@ -20,6 +20,8 @@ export interface Settings {
   /** `null`: no limit. */
   rateLimit: RateLimit | null
   apps: AppRegistration[]
+  /** Loading a background worker may take this long, in milliseconds, before it counts as slow. */
+  workerLoadMs: number
 }
 
 /** All portals of the process, and the apps that they may install. */
@@ -32,6 +34,7 @@ export interface World {
 }
 
 const DEFAULT_PORT = 3001
+const WORKER_LOAD_MS = 5000
 const DAY = 86_400_000
 
 /**
@@ -45,6 +48,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     tasks: wholeNumber(environment, 'SANDBOX_TASKS', 0),
     rateLimit: readRateLimit(environment.SANDBOX_RATE_LIMIT),
     apps: readApps(environment.SANDBOX_APPS),
+    workerLoadMs: wholeNumber(environment, 'SANDBOX_WORKER_LOAD_MS', WORKER_LOAD_MS),
   }
 }
 
