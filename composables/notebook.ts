@@ -88,7 +88,7 @@ export function createNotebook({ subject, state, request, parse, me, now }: Note
   async function add({ id, body, visibility }: NewNote): Promise<ApiResult<Note>> {
     const at = now()
     const fresh: Note = {
-      id, subject, body, visibility, pinned: false, author: me, version: 1, createdAt: at, editedAt: null, deletedAt: null, can: { edit: true, delete: true },
+      id, subject, body, visibility, pinned: false, source: null, author: me, version: 1, createdAt: at, editedAt: null, deletedAt: null, can: { edit: true, delete: true },
     }
     const item = { ...await toItem(fresh), pending: true }
     state.value = { ...state.value, items: withNotes(state.value.items, [item]) }

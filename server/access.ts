@@ -1,5 +1,7 @@
-import { and, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, lt, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import type { SubjectKey } from '#shared/subjects'
+import type { Proof } from './b24/subjects'
 import { readProof, subjectCall } from './b24/subjects'
 import type { Calls } from './b24/rest'
 import { batchAs } from './b24/tokens'
@@ -12,18 +14,29 @@ import type { SessionClaims } from './session'
 /** How long a proof holds: what was taken away in the portal is gone here within this time. */
 export const PROOF_MINUTES = 10
 
-/** Stores the portal's answer about some subjects: the proven ones with the time, the others not any more. */
-export async function storeProofs(transaction: Transaction, portalId: string, userId: string, proofs: ReadonlyMap<SubjectKey, boolean>): Promise<void> {
-  const proven = [...proofs].filter(([, may]) => may).map(([subject]) => ({ portalId, userId, subject }))
-  const denied = [...proofs].filter(([, may]) => !may).map(([subject]) => subject)
-  if (proven.length > 0) {
-    await transaction.insert(subjectAccess).values(proven)
-      .onConflictDoUpdate({ target: [subjectAccess.portalId, subjectAccess.userId, subjectAccess.subject], set: { provenAt: sql`now()` } })
-  }
-  if (denied.length > 0) {
-    await transaction.delete(subjectAccess)
-      .where(and(eq(subjectAccess.portalId, portalId), eq(subjectAccess.userId, userId), inArray(subjectAccess.subject, denied)))
-  }
+/** Subjects that one request asks the portal about at once: what fits into one batch. */
+export const SUBJECTS_PER_BATCH = 50
+
+/** Stores the portal's answers about some subjects: what the person sees of each, or that there is nothing to see. */
+export async function storeProofs(transaction: Transaction, portalId: string, userId: string, proofs: ReadonlyMap<SubjectKey, Proof | null>): Promise<void> {
+  if (proofs.size === 0) return
+  // In one order for all: two requests that write the same subjects would wait for each other otherwise.
+  const rows = [...proofs].sort(([a], [b]) => a < b ? -1 : 1).map(([subject, proof]) => ({ portalId, userId, subject, may: proof !== null, title: proof?.facts?.title ?? null }))
+  await transaction.insert(subjectAccess).values(rows).onConflictDoUpdate({
+    target: [subjectAccess.portalId, subjectAccess.userId, subjectAccess.subject],
+    set: { provenAt: sql`now()`, may: sql`excluded.may`, title: sql`excluded.title` },
+  })
+}
+
+/**
+ * For a join with `subject_access`: what the portal has told a person about a subject within the last 10 minutes.
+ * @param subject the column that holds the subject
+ */
+export function freshAccess(portalId: string, userId: string, subject: SQL): SQL | undefined {
+  return and(
+    eq(subjectAccess.portalId, portalId), eq(subjectAccess.userId, userId), sql`${subjectAccess.subject} = ${subject}`,
+    gt(subjectAccess.provenAt, sql`now() - make_interval(mins => ${PROOF_MINUTES})`),
+  )
 }
 
 /**
@@ -34,21 +47,45 @@ export async function storeProofs(transaction: Transaction, portalId: string, us
 export async function maySee(database: Database, portal: Portal, session: SessionClaims, subject: SubjectKey): Promise<boolean> {
   const oldest = new Date(Date.now() - PROOF_MINUTES * 60_000)
   if (session.provenAt > oldest && session.subjects.includes(subject)) return true
-  const [fresh] = await withPortal(database, portal.id, transaction => transaction
-    .select({ subject: subjectAccess.subject }).from(subjectAccess)
-    .where(and(
-      eq(subjectAccess.portalId, portal.id), eq(subjectAccess.userId, session.user.id),
-      eq(subjectAccess.subject, subject), gt(subjectAccess.provenAt, oldest),
-    )))
-  return fresh !== undefined || proveAgain(database, portal, session.user.id, subject)
+  const known = await knownAccess(database, portal.id, session.user.id, [subject])
+  // A refusal is asked again: whoever opens a subject sees it as soon as the portal shows it.
+  return known.get(subject) === true || (await prove(database, portal, session.user.id, [subject])).get(subject) === true
 }
 
-async function proveAgain(database: Database, portal: Portal, userId: string, subject: SubjectKey): Promise<boolean> {
-  const call = subjectCall(subject)
-  if (!call) return false
-  const calls: Calls = { subject: call }
-  const answers = await batchAs(database, portal, userId, calls)
-  const may = readProof(subject, answers.subject!) !== null
-  await withPortal(database, portal.id, transaction => storeProofs(transaction, portal.id, userId, new Map([[subject, may]])))
-  return may
+/** What the portal has told a person about some subjects within the last 10 minutes; those that it was not asked about are missing. */
+export async function knownAccess(database: Database, portalId: string, userId: string, subjects: readonly SubjectKey[]): Promise<Map<SubjectKey, boolean>> {
+  if (subjects.length === 0) return new Map()
+  const rows = await withPortal(database, portalId, transaction => transaction
+    .select({ subject: subjectAccess.subject, may: subjectAccess.may }).from(subjectAccess)
+    .where(and(
+      eq(subjectAccess.portalId, portalId), eq(subjectAccess.userId, userId), inArray(subjectAccess.subject, [...subjects]),
+      gt(subjectAccess.provenAt, sql`now() - make_interval(mins => ${PROOF_MINUTES})`),
+    )))
+  return new Map(rows.map(({ subject, may }) => [subject, may]))
+}
+
+/**
+ * Asks the portal about some subjects, with the person's own stored token, and stores its answers.
+ * @param subjects at most 50: one batch
+ * @throws PortalError when the portal does not answer, or there is no token to ask with
+ */
+export async function prove(database: Database, portal: Portal, userId: string, subjects: readonly SubjectKey[]): Promise<Map<SubjectKey, boolean>> {
+  const asked = subjects.flatMap((subject, index) => {
+    const call = subjectCall(subject)
+    return call ? [{ subject, name: `subject${index}`, call }] : []
+  })
+  const proofs = new Map<SubjectKey, Proof | null>(subjects.map(subject => [subject, null]))
+  if (asked.length > 0) {
+    const calls: Calls = Object.fromEntries(asked.map(({ name, call }) => [name, call]))
+    const answers = await batchAs(database, portal, userId, calls)
+    for (const { subject, name } of asked) proofs.set(subject, readProof(subject, answers[name]!))
+  }
+  await withPortal(database, portal.id, transaction => storeProofs(transaction, portal.id, userId, proofs))
+  return new Map([...proofs].map(([subject, proof]) => [subject, proof !== null]))
+}
+
+/** Removes what the portal said more than a day ago. */
+export async function purgeProofs(transaction: Transaction, portalId: string): Promise<void> {
+  await transaction.delete(subjectAccess)
+    .where(and(eq(subjectAccess.portalId, portalId), lt(subjectAccess.provenAt, sql`now() - interval '1 day'`)))
 }

@@ -1,4 +1,5 @@
-import { bigint, boolean, customType, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { SOURCE_KINDS } from '#shared/schemas/source'
+import { bigint, boolean, customType, date, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
@@ -26,7 +27,7 @@ export const portals = pgTable('portals', {
   updatedAt: time('updated_at').notNull().defaultNow(),
 })
 
-/** People of a portal that have opened the app, with their tokens, sealed. */
+/** People of a portal: those who have opened the app, with their tokens, sealed; and those whom others gave a follow-up. */
 export const users = pgTable('users', {
   portalId: uuid('portal_id').notNull().references(() => portals.id, { onDelete: 'cascade' }),
   id: text().notNull(),
@@ -57,7 +58,13 @@ export const notes = pgTable('notes', {
   editedAt: time('edited_at'),
   deletedAt: time('deleted_at'),
   deletedBy: text('deleted_by'),
-  search: tsvector().generatedAlwaysAs(`to_tsvector('simple', body)`),
+  /** The call or message that it was written about, as the portal names it. */
+  sourceKind: text('source_kind', { enum: SOURCE_KINDS }),
+  sourceId: text('source_id'),
+  /** The subject's kind: `task` of `task:286`. */
+  kind: text().notNull().generatedAlwaysAs(`split_part(subject, ':', 1)`),
+  /** Its words, its portal, and the thousands of its number: see migration 0002. */
+  search: tsvector().generatedAlwaysAs(`to_tsvector('simple', body) || array_to_tsvector(array['P' || portal_id::text, 'T' || (seq / 10000)::text, 'H' || (seq / 100000)::text])`),
 }, table => [primaryKey({ columns: [table.portalId, table.id] })])
 
 /** Texts that an edit replaced. */
@@ -70,13 +77,84 @@ export const noteRevisions = pgTable('note_revisions', {
   replacedBy: text('replaced_by').notNull(),
 }, table => [primaryKey({ columns: [table.portalId, table.noteId, table.version] })])
 
-/** Proofs that a person may see a subject, with their time. */
+/** What the portal said when it was asked whether a person may see a subject, with the time. */
 export const subjectAccess = pgTable('subject_access', {
   portalId: uuid('portal_id').notNull().references(() => portals.id, { onDelete: 'cascade' }),
   userId: text('user_id').notNull(),
   subject: text().notNull(),
   provenAt: time('proven_at').notNull().defaultNow(),
+  /** A refusal is kept for lists alone, which would ask about the same subjects again and again. */
+  may: boolean().notNull().default(true),
+  /** The subject's name as the person sees it. */
+  title: text(),
 }, table => [primaryKey({ columns: [table.portalId, table.userId, table.subject] })])
+
+/** What somebody is to do until when. Author and assignee see it, and whoever may see its subject where it is shared. */
+export const followUps = pgTable('follow_ups', {
+  portalId: uuid('portal_id').notNull().references(() => portals.id, { onDelete: 'cascade' }),
+  id: uuid().notNull(),
+  seq: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+  subject: text().notNull(),
+  kind: text().notNull().generatedAlwaysAs(`split_part(subject, ':', 1)`),
+  title: text().notNull(),
+  authorId: text('author_id').notNull(),
+  assigneeId: text('assignee_id').notNull(),
+  visibility: text({ enum: ['shared', 'private'] }).notNull(),
+  status: text({ enum: ['open', 'done', 'dropped'] }).notNull().default('open'),
+  /** The calendar day, in the zone of who set it. */
+  dueOn: date('due_on', { mode: 'string' }).notNull(),
+  /** When it becomes overdue: the moment that was set, or the last second of the day. */
+  dueAt: time('due_at').notNull(),
+  wholeDay: boolean('whole_day').notNull(),
+  timeZone: text('time_zone').notNull(),
+  /** The note that it came from. */
+  noteId: uuid('note_id'),
+  sourceKind: text('source_kind', { enum: SOURCE_KINDS }),
+  sourceId: text('source_id'),
+  version: integer().notNull().default(1),
+  createdAt: time('created_at').notNull().defaultNow(),
+  closedAt: time('closed_at'),
+  closedBy: text('closed_by'),
+}, table => [primaryKey({ columns: [table.portalId, table.id] })])
+
+/** Prepared messages, of one person or for everybody. */
+export const replies = pgTable('replies', {
+  portalId: uuid('portal_id').notNull().references(() => portals.id, { onDelete: 'cascade' }),
+  id: uuid().notNull(),
+  title: text().notNull(),
+  body: text().notNull(),
+  visibility: text({ enum: ['shared', 'private'] }).notNull(),
+  position: integer().notNull().default(0),
+  /** Open channels that it is for; empty for all. */
+  lines: text().array().notNull().default([]),
+  uses: integer().notNull().default(0),
+  usedAt: time('used_at'),
+  authorId: text('author_id').notNull(),
+  version: integer().notNull().default(1),
+  createdAt: time('created_at').notNull().defaultNow(),
+}, table => [primaryKey({ columns: [table.portalId, table.id] })])
+
+/** Short texts that the team puts into chats. */
+export const stickers = pgTable('stickers', {
+  portalId: uuid('portal_id').notNull().references(() => portals.id, { onDelete: 'cascade' }),
+  id: uuid().notNull(),
+  text: text().notNull(),
+  position: integer().notNull().default(0),
+  authorId: text('author_id').notNull(),
+  version: integer().notNull().default(1),
+  createdAt: time('created_at').notNull().defaultNow(),
+}, table => [primaryKey({ columns: [table.portalId, table.id] })])
+
+/** What an administrator wants of a widget; one without a row is as the catalogue says. */
+export const widgets = pgTable('widgets', {
+  portalId: uuid('portal_id').notNull().references(() => portals.id, { onDelete: 'cascade' }),
+  placement: text().notNull(),
+  enabled: boolean().notNull(),
+  /** Titles of its own, by language. */
+  titles: jsonb().$type<Record<string, string>>().notNull().default({}),
+  changedAt: time('changed_at').notNull().defaultNow(),
+  changedBy: text('changed_by').notNull(),
+}, table => [primaryKey({ columns: [table.portalId, table.placement] })])
 
 /** Events that have arrived, so that one that is sent again is known. */
 export const eventsSeen = pgTable('events_seen', {

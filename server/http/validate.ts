@@ -13,8 +13,16 @@ export const JSON_MAX_BYTES = 96 * 1024
 export function validate<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  const fields = Object.fromEntries(parsed.error.issues.map(issue => [issue.path.join('.') || 'body', issue.message]))
-  throw createError({ statusCode: 400, message: `These fields do not fit: ${Object.entries(fields).map(([field, problem]) => `${field} (${problem})`).join(', ')}.`, data: { code: 'invalid', fields } })
+  throw misfits(Object.fromEntries(parsed.error.issues.map(issue => [issue.path.join('.') || 'body', issue.message])))
+}
+
+/** 400 for one field whose value has the right form, and does not fit for another reason. */
+export function misfit(field: string, problem: string) {
+  return misfits({ [field]: problem })
+}
+
+function misfits(fields: Record<string, string>) {
+  return createError({ statusCode: 400, message: `These fields do not fit: ${Object.entries(fields).map(([field, problem]) => `${field} (${problem})`).join(', ')}.`, data: { code: 'invalid', fields } })
 }
 
 /**

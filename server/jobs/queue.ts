@@ -2,6 +2,7 @@ import PgBoss from 'pg-boss'
 import { z } from 'zod'
 import type { Database } from '../database/client'
 import { withPortal } from '../database/with-portal'
+import { purgeProofs } from '../access'
 import { deletePortal, portalsToPurge, presentPortals } from '../portals/portals'
 import { purgeDeletedNotes } from '../notes/notes'
 import { purgeRestLog } from '../b24/rest-log'
@@ -50,13 +51,14 @@ export async function startJobs(database: Database): Promise<Jobs> {
   }
 }
 
-/** Removes portals 30 days after they were uninstalled, notes 30 days after they were deleted, and the log after 3 days. */
+/** Removes portals 30 days after they were uninstalled, notes 30 days after they were deleted, the log after 3 days, answers about access after one. */
 export async function purge(database: Database): Promise<void> {
   for (const portalId of await portalsToPurge(database)) await deletePortal(database, portalId)
   for (const portalId of await presentPortals(database)) {
     await withPortal(database, portalId, async (transaction) => {
       await purgeDeletedNotes(transaction, portalId)
       await purgeRestLog(transaction, portalId)
+      await purgeProofs(transaction, portalId)
     })
   }
 }

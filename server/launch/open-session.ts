@@ -48,7 +48,7 @@ export async function openSession(database: Database, portal: Portal, tokens: To
 
   await withPortal(database, portal.id, async (transaction) => {
     await storeUser(transaction, keyring(), portal.id, profile, tokens)
-    await storeProofs(transaction, portal.id, profile.id, new Map([...proofs].map(([subject, proof]) => [subject, proof !== null])))
+    await storeProofs(transaction, portal.id, profile.id, proofs)
   })
   const claims: SessionClaims = {
     portalId: portal.id,

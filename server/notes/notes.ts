@@ -1,9 +1,11 @@
-import { and, desc, eq, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { Note, NotePage, Visibility } from '#shared/schemas/notes'
+import type { Source } from '#shared/schemas/source'
 import type { SubjectKey } from '#shared/subjects'
+import { freshAccess } from '../access'
 import type { Transaction } from '../database/client'
-import { noteRevisions, notes, users } from '../database/schema'
+import { noteRevisions, notes, subjectAccess, users } from '../database/schema'
 import type { Cursor } from './cursor'
 import { encodeCursor } from './cursor'
 
@@ -19,9 +21,10 @@ export interface Reader {
 const columns = {
   id: notes.id, seq: notes.seq, subject: notes.subject, body: notes.body, visibility: notes.visibility, pinned: notes.pinned,
   version: notes.version, createdAt: notes.createdAt, editedAt: notes.editedAt, deletedAt: notes.deletedAt,
+  sourceKind: notes.sourceKind, sourceId: notes.sourceId,
   authorId: notes.authorId, authorName: users.name, authorPhoto: users.photo,
 }
-type Row = Pick<typeof notes.$inferSelect, 'id' | 'seq' | 'subject' | 'body' | 'visibility' | 'pinned' | 'version' | 'createdAt' | 'editedAt' | 'deletedAt' | 'authorId'>
+type Row = Pick<typeof notes.$inferSelect, 'id' | 'seq' | 'subject' | 'body' | 'visibility' | 'pinned' | 'version' | 'createdAt' | 'editedAt' | 'deletedAt' | 'sourceKind' | 'sourceId' | 'authorId'>
   & { authorName: string | null, authorPhoto: string | null }
 
 function select(transaction: Transaction, where: SQL | undefined) {
@@ -32,7 +35,7 @@ function select(transaction: Transaction, where: SQL | undefined) {
 }
 
 /** Private notes show to their author alone, also not to administrators. */
-function visibleTo(reader: Reader): SQL | undefined {
+export function visibleTo(reader: Reader): SQL | undefined {
   return or(eq(notes.visibility, 'shared'), eq(notes.authorId, reader.user.id))
 }
 
@@ -44,6 +47,7 @@ function toNote(row: Row, reader: Reader): Note {
     body: row.body,
     visibility: row.visibility,
     pinned: row.pinned,
+    source: row.sourceKind && row.sourceId ? { kind: row.sourceKind, id: row.sourceId } : null,
     author: { id: row.authorId, name: row.authorName ?? `#${row.authorId}`, photo: row.authorPhoto },
     version: row.version,
     createdAt: row.createdAt.toISOString(),
@@ -73,6 +77,20 @@ export async function listNotes(transaction: Transaction, reader: Reader, subjec
 }
 
 /**
+ * Notes by their numbers, the newest first, with the names of their subjects. The caller has made sure that the reader may
+ * see the subjects.
+ * @param extra something else to read of each, made of its text
+ */
+export async function listNotesBySeq<T>(transaction: Transaction, reader: Reader, seqs: readonly number[], extra: (body: SQL) => SQL<T>): Promise<{ note: Note, subjectTitle: string | null, extra: T }[]> {
+  const rows = await transaction.select({ ...columns, subjectTitle: subjectAccess.title, extra: extra(sql`${notes.body}`) }).from(notes)
+    .leftJoin(users, and(eq(users.portalId, notes.portalId), eq(users.id, notes.authorId)))
+    .leftJoin(subjectAccess, and(freshAccess(reader.portalId, reader.user.id, sql`${notes.subject}`), eq(subjectAccess.may, true)))
+    .where(and(eq(notes.portalId, reader.portalId), inArray(notes.seq, [...seqs]), isNull(notes.deletedAt), visibleTo(reader)))
+    .orderBy(desc(notes.seq))
+  return rows.map(({ subjectTitle, extra, ...row }) => ({ note: toNote(row, reader), subjectTitle, extra: extra as T }))
+}
+
+/**
  * One note. @returns `null` when there is none, it is another's private one, or it was deleted by somebody else.
  * Who deleted it still reads it, to restore it.
  */
@@ -91,15 +109,16 @@ export interface NewNote {
   body: string
   visibility: Visibility
   pinned: boolean
+  source?: Source | null | undefined
 }
 
 /**
  * Writes a note. A request that comes again with the same id writes no second one.
  * @returns the note, and whether it is new; `null` when the id belongs to a note that the author cannot see
  */
-export async function createNote(transaction: Transaction, author: Reader, note: NewNote): Promise<{ note: Note, created: boolean } | null> {
+export async function createNote(transaction: Transaction, author: Reader, { source, ...note }: NewNote): Promise<{ note: Note, created: boolean } | null> {
   const inserted = await transaction.insert(notes)
-    .values({ portalId: author.portalId, authorId: author.user.id, ...note })
+    .values({ portalId: author.portalId, authorId: author.user.id, ...note, sourceKind: source?.kind ?? null, sourceId: source?.id ?? null })
     .onConflictDoNothing({ target: [notes.portalId, notes.id] })
     .returning({ id: notes.id })
   const stored = await readNote(transaction, author, note.id)

@@ -85,3 +85,25 @@ export async function forgetTokens(transaction: Transaction, portalId: string, u
   await transaction.update(users).set({ accessToken: null, refreshToken: null, renewingUntil: null })
     .where(and(eq(users.portalId, portalId), eq(users.id, userId)))
 }
+
+/** Where the portal did not tell a person's zone. */
+const ZONE_OF_NOBODY = 'UTC'
+
+/** The zone in which a person's days begin and end: an IANA name that this process knows. */
+export async function timeZoneOf(transaction: Transaction, portalId: string, userId: string): Promise<string> {
+  const [row] = await transaction.select({ zone: users.timeZone }).from(users)
+    .where(and(eq(users.portalId, portalId), eq(users.id, userId)))
+  return row?.zone ?? ZONE_OF_NOBODY
+}
+
+/** Whether the portal has told us about a person before. */
+export async function isKnownUser(transaction: Transaction, portalId: string, userId: string): Promise<boolean> {
+  const rows = await transaction.select({ id: users.id }).from(users)
+    .where(and(eq(users.portalId, portalId), eq(users.id, userId)))
+  return rows.length > 0
+}
+
+/** Keeps the name of a person who has not opened the app; what a launch told stays as it is. */
+export async function rememberUser(transaction: Transaction, portalId: string, person: Pick<Profile, 'id' | 'name' | 'photo'>): Promise<void> {
+  await transaction.insert(users).values({ portalId, ...person, admin: false }).onConflictDoNothing()
+}

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { NOTE_MAX_LENGTH, NOTES_PER_PAGE, NOTES_PER_PAGE_MAX } from '../note-limits'
 import { subjectSchema } from '../subjects'
+import type { Source } from './source'
+import { sourceSchema } from './source'
 
 export const visibilitySchema = z.enum(['shared', 'private'])
 export type Visibility = z.infer<typeof visibilitySchema>
@@ -19,6 +21,7 @@ export const createNoteSchema = z.object({
   body: noteBodySchema,
   visibility: visibilitySchema.default('shared'),
   pinned: z.boolean().default(false),
+  source: sourceSchema.nullish(),
 })
 
 /** `PATCH /api/notes/:id`: what changes, and the version that the change was made on. */
@@ -53,6 +56,8 @@ export interface Note {
   body: string
   visibility: Visibility
   pinned: boolean
+  /** The call or message that it was written about. */
+  source: Source | null
   author: Person
   /** Grows by one with every change; a change names the version it was made on. */
   version: number

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { createError, defineEventHandler, setResponseStatus } from 'h3'
+import { defineEventHandler, setResponseStatus } from 'h3'
 import type { Note } from '#shared/schemas/notes'
 import { createNoteSchema } from '#shared/schemas/notes'
 import { withPortal } from '../../database/with-portal'
 import { requireSession } from '../../http/require-session'
-import { validateBody } from '../../http/validate'
+import { misfit, validateBody } from '../../http/validate'
 import { limitWrites } from '../../http/limit-writes'
 import { createNote } from '../../notes/notes'
 
@@ -15,7 +15,7 @@ export default defineEventHandler(async (event): Promise<Note> => {
   const { id = randomUUID(), ...fields } = await validateBody(event, createNoteSchema)
   await session.requireSubject(fields.subject)
   const stored = await withPortal(session.database, session.portal.id, transaction => createNote(transaction, session.reader, { id, ...fields }))
-  if (!stored) throw createError({ statusCode: 400, message: 'These fields do not fit: id (taken).', data: { code: 'invalid', fields: { id: 'taken' } } })
+  if (!stored) throw misfit('id', 'taken')
   setResponseStatus(event, stored.created ? 201 : 200)
   return stored.note
 })

@@ -22,6 +22,12 @@ beforeAll(async () => {
       await transaction.insert(schema.notes).values({ portalId, id, subject: 'task:1', authorId: '1', body: 'a note', visibility: 'shared' })
       await transaction.insert(schema.noteRevisions).values({ portalId, noteId: id, version: 1, body: 'before', replacedBy: '1' })
       await transaction.insert(schema.subjectAccess).values({ portalId, userId: '1', subject: 'task:1' })
+      await transaction.insert(schema.followUps).values({
+        portalId, id, subject: 'task:1', title: 'Ask', authorId: '1', assigneeId: '1', visibility: 'shared', dueOn: '2030-01-31', dueAt: new Date(), wholeDay: true, timeZone: 'UTC',
+      })
+      await transaction.insert(schema.replies).values({ portalId, id, title: 'Hello', body: 'Hello', visibility: 'shared', authorId: '1' })
+      await transaction.insert(schema.stickers).values({ portalId, id, text: 'Thanks', authorId: '1' })
+      await transaction.insert(schema.widgets).values({ portalId, placement: 'TASK_VIEW_TAB', enabled: true, changedBy: '1' })
       await transaction.insert(schema.eventsSeen).values({ portalId, fingerprint: 'f', event: 'ONAPPINSTALL' })
       await transaction.insert(schema.restLog).values({ portalId, methods: ['profile'], status: 200, durationMs: 5 })
     })
@@ -29,7 +35,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const TENANT_TABLES = ['users', 'notes', 'note_revisions', 'subject_access', 'events_seen', 'rest_log'] as const
+const TENANT_TABLES = ['users', 'notes', 'note_revisions', 'subject_access', 'follow_ups', 'replies', 'stickers', 'widgets', 'events_seen', 'rest_log'] as const
 
 describe.each(TENANT_TABLES)('in the work of one portal, %s', (table) => {
   it('shows that portal\'s rows and no others', async () => {

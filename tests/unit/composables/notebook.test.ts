@@ -9,7 +9,7 @@ const anna = { id: '1', name: 'Anna', photo: null }
 
 function note(id: string, change: Partial<Note> = {}): Note {
   return {
-    id, subject: 'task:1', body: id, visibility: 'shared', pinned: false, author: anna, version: 1,
+    id, subject: 'task:1', body: id, visibility: 'shared', pinned: false, source: null, author: anna, version: 1,
     createdAt: `2026-11-01T10:00:${id.padStart(2, '0')}Z`, editedAt: null, deletedAt: null, can: { edit: true, delete: true }, ...change,
   }
 }

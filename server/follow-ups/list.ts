@@ -1,0 +1,57 @@
+import { and, asc, desc, eq, gt, gte, lt, lte, ne, or, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import type { FollowUpPage } from '#shared/schemas/follow-ups'
+import type { SubjectKey } from '#shared/subjects'
+import type { Transaction } from '../database/client'
+import { followUps } from '../database/schema'
+import type { Reader } from '../notes/notes'
+import type { DueCursor } from './cursor'
+import { encodeDueCursor } from './cursor'
+import { concerns, selectFollowUps, toFollowUp, visibleTo } from './follow-ups'
+
+/** Which follow-ups a page is of. */
+export interface FollowUpQuery {
+  /** Those of one subject, which the caller has made sure that the reader may see; without it those of `list`. */
+  subject?: SubjectKey | undefined
+  list: 'mine' | 'fromMe' | 'overdue' | 'all'
+  status: 'open' | 'closed' | 'any'
+  /** Due days, both included. */
+  from?: string | undefined
+  to?: string | undefined
+  /** Where the page before this one ended. */
+  before: DueCursor | null
+  limit: number
+}
+
+/** One page: open ones by their due time, the earliest first; with closed ones among them the latest first. */
+export async function listFollowUps(transaction: Transaction, reader: Reader, query: FollowUpQuery): Promise<FollowUpPage> {
+  const onlyOpen = query.status === 'open' || (query.list === 'overdue' && query.subject === undefined)
+  const order = onlyOpen ? asc : desc
+  const rows = await selectFollowUps(transaction, reader, and(
+    whose(reader, query),
+    onlyOpen ? eq(followUps.status, 'open') : query.status === 'closed' ? ne(followUps.status, 'open') : undefined,
+    query.from === undefined ? undefined : gte(followUps.dueOn, query.from),
+    query.to === undefined ? undefined : lte(followUps.dueOn, query.to),
+    query.before === null ? undefined : behind(query.before, onlyOpen),
+  )).orderBy(order(followUps.dueAt), order(followUps.seq)).limit(query.limit + 1)
+  const page = rows.slice(0, query.limit)
+  const last = page.at(-1)?.row
+  return {
+    followUps: page.map(row => toFollowUp(row, reader)),
+    next: rows.length > query.limit && last ? encodeDueCursor({ dueAt: last.dueAt.getTime(), seq: last.seq }) : null,
+  }
+}
+
+function whose(reader: Reader, { subject, list }: FollowUpQuery): SQL | undefined {
+  const me = reader.user.id
+  if (subject !== undefined) return and(eq(followUps.subject, subject), visibleTo(reader))
+  if (list === 'mine') return eq(followUps.assigneeId, me)
+  if (list === 'fromMe') return and(eq(followUps.authorId, me), ne(followUps.assigneeId, me))
+  if (list === 'overdue') return and(concerns(reader), lt(followUps.dueAt, sql`now()`))
+  return concerns(reader)
+}
+
+function behind({ dueAt, seq }: DueCursor, ascending: boolean): SQL | undefined {
+  const [later, higher] = ascending ? [gt(followUps.dueAt, new Date(dueAt)), gt(followUps.seq, seq)] : [lt(followUps.dueAt, new Date(dueAt)), lt(followUps.seq, seq)]
+  return or(later, and(eq(followUps.dueAt, new Date(dueAt)), higher))
+}

@@ -1,0 +1,53 @@
+import { createError, getRouterParam } from 'h3'
+import type { H3Event } from 'h3'
+import { z } from 'zod'
+import type { FollowUp, FollowUpConflict } from '#shared/schemas/follow-ups'
+import { isColleague } from '../b24/colleague'
+import type { Transaction } from '../database/client'
+import { withPortal } from '../database/with-portal'
+import type { FollowUpChange } from '../follow-ups/follow-ups'
+import { readFollowUp } from '../follow-ups/follow-ups'
+import type { Session } from './require-session'
+import { notFound, portalFailure, requireSession } from './require-session'
+import { misfit } from './validate'
+
+const idSchema = z.uuid()
+
+/**
+ * The follow-up that a route is about, for its author and assignee, and for whoever may see its subject.
+ * @throws H3Error 404 when there is none, or it is not for this person
+ */
+export async function requireFollowUp(event: H3Event): Promise<{ session: Session, followUp: FollowUp }> {
+  const session = await requireSession(event)
+  const id = idSchema.safeParse(getRouterParam(event, 'id'))
+  const followUp = id.success ? await withPortal(session.database, session.portal.id, transaction => readFollowUp(transaction, session.reader, id.data)) : null
+  if (!followUp) throw notFound()
+  const isParty = [followUp.author.id, followUp.assignee.id].includes(session.claims.user.id)
+  if (!isParty) await session.requireSubject(followUp.subject)
+  return { session, followUp }
+}
+
+/** @throws H3Error 400 when nobody of the portal has this id, or the person who asks is not shown them */
+export async function requireAssignee({ database, portal, claims }: Session, id: string): Promise<void> {
+  if (id === claims.user.id) return
+  try {
+    if (await isColleague(database, portal, claims.user.id, id)) return
+  } catch (error) {
+    throw portalFailure(error)
+  }
+  throw misfit('assignee', 'not a person of this portal')
+}
+
+/**
+ * Runs a change of a follow-up and answers with it.
+ * @throws H3Error 403 when the person may not, 409 with the follow-up as it is now when another change came first
+ */
+export async function changeFollowUp(session: Session, work: (transaction: Transaction) => Promise<FollowUpChange>): Promise<FollowUp> {
+  const change = await withPortal(session.database, session.portal.id, work)
+  if (change.outcome === 'forbidden') throw createError({ statusCode: 403, message: 'Only its author and its assignee may do that.', data: { code: 'forbidden' } })
+  if (change.outcome === 'conflict') {
+    const data: FollowUpConflict = { code: 'version_conflict', followUp: change.followUp }
+    throw createError({ statusCode: 409, message: 'Somebody has changed this follow-up in the meantime.', data })
+  }
+  return change.followUp
+}

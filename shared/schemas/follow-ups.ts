@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { subjectSchema } from '../subjects'
+import type { Person } from './notes'
+import { visibilitySchema } from './notes'
+import type { Source } from './source'
+import { sourceSchema } from './source'
+
+/** Characters that the title of a follow-up may have. */
+export const FOLLOW_UP_TITLE_MAX_LENGTH = 500
+
+/** Follow-ups that one answer holds when the request does not say; and at the most. */
+const FOLLOW_UPS_PER_PAGE = 20
+const FOLLOW_UPS_PER_PAGE_MAX = 100
+
+export const followUpStatusSchema = z.enum(['open', 'done', 'dropped'])
+export type FollowUpStatus = z.infer<typeof followUpStatusSchema>
+
+/** One line of text: white space of every kind becomes one space, null characters go. */
+const titleSchema = z.string()
+  .transform(text => text.replaceAll('\u0000', '').replace(/\s+/g, ' ').trim())
+  .pipe(z.string().min(1, { error: 'empty' }).max(FOLLOW_UP_TITLE_MAX_LENGTH, { error: 'too long' }))
+
+/** A person of the portal, by its own id. */
+export const personIdSchema = z.string().regex(/^[1-9][0-9]{0,18}$/, { error: 'not a person' })
+
+const YEARS = /^(19|20|21)\d\d-/
+
+/** A calendar day, `2030-01-31`. */
+export const daySchema = z.iso.date({ error: 'expected a day such as 2030-01-31' }).regex(YEARS, { error: 'too far away' })
+
+/** Until when: a calendar day (in the zone of the person who sets it), or a moment with its offset from UTC. */
+const dueSchema = z.union([
+  daySchema,
+  z.iso.datetime({ offset: true }).regex(YEARS),
+], { error: 'expected a day such as 2030-01-31, or a time such as 2030-01-31T14:30:00Z' })
+
+/** `POST /api/follow-ups`. `id` is made by the browser, so that a request that is sent again makes no second one. */
+export const createFollowUpSchema = z.object({
+  id: z.uuid().optional(),
+  subject: subjectSchema,
+  title: titleSchema,
+  /** The person who asks, where it is missing. */
+  assignee: personIdSchema.optional(),
+  dueAt: dueSchema,
+  visibility: visibilitySchema.default('shared'),
+  /** The note that it comes from, on the same subject. */
+  noteId: z.uuid().nullish(),
+  source: sourceSchema.nullish(),
+})
+
+/** `PATCH /api/follow-ups/:id`: what changes, and the version that the change was made on. */
+export const updateFollowUpSchema = z.object({
+  version: z.int().min(1),
+  title: titleSchema.optional(),
+  assignee: personIdSchema.optional(),
+  dueAt: dueSchema.optional(),
+  status: followUpStatusSchema.optional(),
+  visibility: visibilitySchema.optional(),
+}).refine(change => Object.values(change).filter(value => value !== undefined).length > 1, { error: 'nothing to change' })
+
+/** `DELETE /api/follow-ups/:id?version=` */
+export const followUpVersionSchema = z.object({ version: z.coerce.number().int().min(1) })
+
+/**
+ * `GET /api/follow-ups`. With `subject` those of one subject, otherwise those of a list: assigned to me, given by me to
+ * others, mine and given ones that are overdue, or both. Open ones come by their due time, the earliest first; closed and
+ * `any` the latest first.
+ */
+export const listFollowUpsSchema = z.object({
+  subject: subjectSchema.optional(),
+  list: z.enum(['mine', 'fromMe', 'overdue', 'all']).default('all'),
+  status: z.enum(['open', 'closed', 'any']).default('open'),
+  /** Due days, both included. */
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+  before: z.string().max(64).optional(),
+  limit: z.coerce.number().int().min(1).max(FOLLOW_UPS_PER_PAGE_MAX).default(FOLLOW_UPS_PER_PAGE),
+})
+
+/** A follow-up as the API answers it. Times are ISO 8601 in UTC. */
+export interface FollowUp {
+  id: string
+  subject: string
+  /** The subject's name; `null` for somebody whom the portal has not shown it to lately. */
+  subjectTitle: string | null
+  title: string
+  author: Person
+  assignee: Person
+  /** When it becomes overdue: the moment that was set, or the last second of its day. */
+  dueAt: string
+  /** The calendar day, in the zone of the person who set it: what a calendar shows it on. */
+  dueOn: string
+  /** Due by the end of a day, not at a time. */
+  wholeDay: boolean
+  /** A private one shows to its author and assignee alone. */
+  visibility: z.infer<typeof visibilitySchema>
+  status: FollowUpStatus
+  noteId: string | null
+  source: Source | null
+  /** Grows by one with every change; a change names the version it was made on. */
+  version: number
+  createdAt: string
+  closedAt: string | null
+  closedBy: Person | null
+  /** What the person who asks may do with it. */
+  can: { edit: boolean, delete: boolean }
+}
+
+/** `GET /api/follow-ups`. `next` goes back as `before`; `null` on the last page. */
+export interface FollowUpPage {
+  followUps: FollowUp[]
+  next: string | null
+}
+
+/** `data` of the 409 that a change gets when another one came first: the follow-up as it is now. */
+export interface FollowUpConflict {
+  code: 'version_conflict'
+  followUp: FollowUp
+}

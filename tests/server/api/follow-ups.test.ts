@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { FollowUp, FollowUpPage } from '../../../shared/schemas/follow-ups'
+import type { Fixtures } from '../support/fixtures'
+import { makeFixtures } from '../support/fixtures'
+import type { TestStack } from '../support/stack'
+import { makeApi, post, startTestStack, tokenIn } from '../support/stack'
+
+let stack: TestStack
+let fixtures: Fixtures
+let subject: string
+
+beforeAll(async () => {
+  stack = await startTestStack()
+  await stack.portal.install()
+  fixtures = await makeFixtures(stack.portal)
+  subject = `task:${fixtures.task}`
+})
+afterAll(() => stack?.stop())
+afterEach(() => stack.portal.mend())
+
+async function as(user: string) {
+  const response = await post(await stack.portal.launch({ user, placement: 'DEFAULT' }))
+  return makeApi(stack.appUrl, tokenIn(await response.text()))
+}
+type Api = Awaited<ReturnType<typeof as>>
+
+const send = (api: Api, fields: object = {}) => api('/api/follow-ups', { method: 'POST', body: { subject, title: 'Send the offer', dueAt: '2030-01-31', ...fields } })
+async function write(api: Api, fields: object = {}): Promise<FollowUp> {
+  const response = await send(api, fields)
+  expect(response.status).toBe(201)
+  return await response.json() as FollowUp
+}
+const list = async (api: Api, query: string) => ((await (await api(`/api/follow-ups?limit=100&${query}`)).json()) as FollowUpPage).followUps
+const problem = async (response: Response) => ({ status: response.status, ...(await response.json() as { data: object }).data })
+const change = (api: Api, { id }: FollowUp, fields: object) => api(`/api/follow-ups/${id}`, { method: 'PATCH', body: fields })
+
+describe('a follow-up', () => {
+  it('is found by its assignee, by name, and closed by them', async () => {
+    const given = await write(await as(fixtures.employee), { assignee: fixtures.colleague, title: `Call back ${randomUUID()}` })
+    const colleague = await as(fixtures.colleague)
+    const found = (await list(colleague, 'list=mine')).find(({ id }) => id === given.id)!
+    expect(found).toMatchObject({ title: given.title, author: { id: fixtures.employee }, assignee: { id: fixtures.colleague }, can: { edit: true, delete: false } })
+    expect(found.assignee.name).not.toMatch(/^#/)
+    expect(await (await change(colleague, found, { version: 1, status: 'done' })).json()).toMatchObject({ status: 'done', closedBy: { id: fixtures.colleague } })
+    expect((await list(colleague, 'list=mine')).map(({ id }) => id)).not.toContain(given.id)
+    expect((await list(colleague, 'list=mine&status=closed')).map(({ id }) => id)).toContain(given.id)
+  })
+
+  it('names the task that it is about', async () => {
+    const api = await as(fixtures.employee)
+    const { id } = await write(api)
+    expect((await list(api, 'list=mine')).find(found => found.id === id)?.subjectTitle).toBe(fixtures.taskTitle)
+  })
+
+  it('is for somebody who cannot see its subject, and tells them nothing of that', async () => {
+    const given = await write(await as(fixtures.employee), { assignee: fixtures.outsider })
+    const outsider = await as(fixtures.outsider)
+    expect(await (await outsider(`/api/follow-ups/${given.id}`)).json()).toMatchObject({ id: given.id, subjectTitle: null })
+    expect((await outsider(`/api/follow-ups?subject=${subject}`)).status).toBe(404)
+  })
+
+  it('is not found by somebody who has no part in it and cannot see its subject', async () => {
+    const { id } = await write(await as(fixtures.employee))
+    const outsider = await as(fixtures.outsider)
+    expect((await outsider(`/api/follow-ups/${id}`)).status).toBe(404)
+    expect((await outsider(`/api/follow-ups/${id}`, { method: 'PATCH', body: { version: 1, title: 'x' } })).status).toBe(404)
+    expect((await outsider(`/api/follow-ups/${id}?version=1`, { method: 'DELETE' })).status).toBe(404)
+    expect((await list(outsider, 'list=all&status=any')).map(found => found.id)).not.toContain(id)
+    expect((await send(outsider)).status).toBe(404)
+  })
+
+  it('is read, not changed, by others who see its subject; an administrator may delete it', async () => {
+    const followUp = await write(await as(fixtures.employee))
+    const colleague = await as(fixtures.colleague)
+    expect((await colleague(`/api/follow-ups/${followUp.id}`)).status).toBe(200)
+    expect((await list(colleague, `subject=${subject}`)).map(({ id }) => id)).toContain(followUp.id)
+    expect((await change(colleague, followUp, { version: 1, title: 'x' })).status).toBe(403)
+    expect((await colleague(`/api/follow-ups/${followUp.id}?version=1`, { method: 'DELETE' })).status).toBe(403)
+    const administrator = await as(fixtures.administrator)
+    expect((await change(administrator, followUp, { version: 1, status: 'done' })).status).toBe(403)
+    expect((await administrator(`/api/follow-ups/${followUp.id}?version=1`, { method: 'DELETE' })).status).toBe(200)
+    expect((await administrator(`/api/follow-ups/${followUp.id}`)).status).toBe(404)
+  })
+
+  it('that is private is not found by others, administrators included', async () => {
+    const { id } = await write(await as(fixtures.employee), { visibility: 'private' })
+    for (const user of [fixtures.colleague, fixtures.administrator]) expect((await (await as(user))(`/api/follow-ups/${id}`)).status).toBe(404)
+  })
+
+  it('is made once by a request that comes twice', async () => {
+    const api = await as(fixtures.employee)
+    const id = randomUUID()
+    expect((await send(api, { id })).status).toBe(201)
+    expect((await send(api, { id })).status).toBe(200)
+    expect(await problem(await send(await as(fixtures.colleague), { id }))).toMatchObject({ status: 400, fields: { id: 'taken' } })
+  })
+
+  it('that somebody has changed in the meantime comes back as it is now', async () => {
+    const api = await as(fixtures.employee)
+    const followUp = await write(api)
+    await change(api, followUp, { version: 1, dueAt: '2031-05-01' })
+    expect(await problem(await change(api, followUp, { version: 1, dueAt: '2032-05-01' })))
+      .toMatchObject({ status: 409, code: 'version_conflict', followUp: { dueOn: '2031-05-01', version: 2 } })
+  })
+})
+
+describe('input that does not fit', () => {
+  it.each([
+    ['no title', { title: ' \n ' }, 'title'],
+    ['a title that is too long', { title: 'x'.repeat(501) }, 'title'],
+    ['a day that does not exist', { dueAt: '2030-02-30' }, 'dueAt'],
+    ['no day', { dueAt: undefined }, 'dueAt'],
+    ['a time without its offset', { dueAt: '2030-01-31T10:00:00' }, 'dueAt'],
+    ['a year far away', { dueAt: '9999-01-31' }, 'dueAt'],
+    ['a person that is none', { assignee: 'anna' }, 'assignee'],
+    ['a person of nobody', { assignee: '999999' }, 'assignee'],
+    ['a note that is not there', { noteId: randomUUID() }, 'noteId'],
+    ['a subject that is none', { subject: 'deal:1' }, 'subject'],
+    ['an origin that is none', { source: { kind: 'mail', id: '1' } }, 'source.kind'],
+  ])('is refused with the field named: %s', async (_, fields, field) => {
+    const answer = await problem(await send(await as(fixtures.employee), fields))
+    expect(answer).toMatchObject({ status: 400, code: 'invalid' })
+    expect(answer).toHaveProperty(['fields', field])
+  })
+
+  it.each(['list=yours', 'before=x', 'from=yesterday', 'limit=1000', 'subject=deal:1'])('is refused in a list: %s', async (query) => {
+    expect((await (await as(fixtures.employee))(`/api/follow-ups?${query}`)).status).toBe(400)
+  })
+
+  it('is refused when it is huge, and when nothing is to be changed', async () => {
+    const api = await as(fixtures.employee)
+    expect((await send(api, { title: 'x'.repeat(1_000_000) })).status).toBe(413)
+    expect((await change(api, await write(api), { version: 1 })).status).toBe(400)
+  })
+})
+
+describe('a request', () => {
+  it('without a good token gets 401', async () => {
+    for (const token of ['', 'nonsense']) {
+      const api = makeApi(stack.appUrl, token)
+      expect((await api('/api/follow-ups')).status).toBe(401)
+      expect((await send(api)).status).toBe(401)
+      expect((await api(`/api/follow-ups/${randomUUID()}`, { method: 'PATCH', body: {} })).status).toBe(401)
+    }
+  })
+
+  it('of another portal finds nothing of this one', async () => {
+    const { id } = await write(await as(fixtures.employee))
+    await stack.secondPortal.install()
+    const [stranger] = await stack.secondPortal.people()
+    const response = await post(await stack.secondPortal.launch({ user: stranger!.id, placement: 'DEFAULT' }))
+    const api = makeApi(stack.appUrl, tokenIn(await response.text()))
+    expect((await api(`/api/follow-ups/${id}`)).status).toBe(404)
+    expect(await list(api, 'list=all&status=any')).toEqual([])
+  })
+
+  it('while the portal is down is 502 where the portal has to be asked', async () => {
+    const api = await as(fixtures.employee)
+    await stack.portal.control('faults', { kind: 'error', method: 'batch', status: 503 })
+    expect(await problem(await send(api, { assignee: '777777' }))).toMatchObject({ status: 502, code: 'portal_unreachable' })
+    expect((await api('/api/follow-ups?list=mine')).status).toBe(200)
+  })
+})
