@@ -1,5 +1,5 @@
-import de from '~~/i18n/locales/de.json'
-import en from '~~/i18n/locales/en.json'
+import german from '~~/i18n/areas/placement/de.json'
+import english from '~~/i18n/areas/placement/en.json'
 import { PLACEMENTS } from '#shared/placements'
 import type { Placement, PlacementCode } from '#shared/placements'
 
@@ -13,7 +13,7 @@ export interface WantedWidget {
   languages: Record<string, { TITLE: string, DESCRIPTION: string }>
 }
 
-const LOCALES: Record<string, unknown> = { en, de }
+const LOCALES = { en: { placement: english }, de: { placement: german } }
 
 /** Every widget of the catalogue, with its address and its titles in every language of the app. */
 export function wantedWidgets(appUrl: string): WantedWidget[] {
@@ -21,7 +21,7 @@ export function wantedWidgets(appUrl: string): WantedWidget[] {
     placement,
     handler: `${appUrl}${entry.path}`,
     options: { ...entry.bindOptions },
-    title: message(en, entry.titleKey),
+    title: message(LOCALES.en, entry.titleKey),
     languages: Object.fromEntries(Object.entries(LOCALES).map(([language, messages]) => [
       language, { TITLE: message(messages, entry.titleKey), DESCRIPTION: message(messages, entry.descriptionKey) },
     ])),
@@ -30,6 +30,6 @@ export function wantedWidgets(appUrl: string): WantedWidget[] {
 
 function message(messages: unknown, key: string): string {
   const found = key.split('.').reduce<unknown>((node, part) => typeof node === 'object' && node !== null ? Reflect.get(node, part) : undefined, messages)
-  if (typeof found !== 'string') throw new Error(`i18n/locales lacks the text "${key}"`)
+  if (typeof found !== 'string') throw new Error(`i18n/areas/placement lacks the text "${key}"`)
   return found
 }

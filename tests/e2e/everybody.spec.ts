@@ -1,18 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { FrameLocator, Locator, Page } from '@playwright/test'
-import german from '../../i18n/locales/de.json' with { type: 'json' }
-import english from '../../i18n/locales/en.json' with { type: 'json' }
+import { allTexts } from '../texts'
 import { expect, test } from './support/test'
 
-/** All texts of a language, by the path of their key. */
-function texts(tree: object, path = ''): [string, string][] {
-  return Object.entries(tree).flatMap(([key, value]): [string, string][] => typeof value === 'string' ? [[`${path}${key}`, value]] : texts(value, `${path}${key}.`))
-}
-
 /** English texts that are others in German, without those that hold a value. */
-function onlyEnglish(): string[] {
-  const inGerman = new Map(texts(german))
-  return texts(english).filter(([key, text]) => text !== inGerman.get(key) && !/[{|]/.test(text)).map(([, text]) => text)
+async function onlyEnglish(): Promise<string[]> {
+  const inGerman = await allTexts('de')
+  return [...await allTexts('en')].filter(([key, text]) => text !== inGerman.get(key) && !/[{|]/.test(text)).map(([, text]) => text)
 }
 
 /** What somebody sees or hears in a frame, one piece each. */
@@ -49,13 +43,13 @@ test('a portal in German gets an app in German', async ({ visit, stack, people }
   const { frame: tab } = await portal.openNotes(task)
   await expect(tab.locator('html')).toHaveAttribute('lang', /^de/)
   await expect(tab.getByRole('heading', { name: 'Notizen' })).toBeVisible()
-  const foreign = onlyEnglish()
+  const foreign = await onlyEnglish()
   expect((await said(tab)).filter(piece => foreign.includes(piece))).toEqual([])
 
   const card = await portal.openMarket()
   await card.getByRole('link').first().click()
   const home = portal.app()
-  await expect(home.getByRole('button', { name: german.home.openTasks })).toBeVisible()
+  await expect(home.getByRole('button', { name: (await allTexts('de')).get('home.openTasks')! })).toBeVisible()
   expect((await said(home)).filter(piece => foreign.includes(piece))).toEqual([])
 })
 

@@ -1,25 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import de from '../../../i18n/locales/de.json'
-import en from '../../../i18n/locales/en.json'
 import { PLACEMENTS } from '../../../shared/placements'
+import { allTexts, readTexts, textAreas } from '../../texts'
 import { sourceFiles } from '../repository/tree'
 
-/** All texts by the path of their key. */
-function texts(tree: object, path = ''): Map<string, string> {
-  return new Map(Object.entries(tree).flatMap(([key, value]): [string, string][] =>
-    typeof value === 'string' ? [[`${path}${key}`, value]] : [...texts(value, `${path}${key}.`)]))
-}
-
-const english = texts(en)
-const german = texts(de)
+const english = await allTexts('en')
+const german = await allTexts('de')
 /** Names in braces, such as `{count}`. */
 const values = (text: string | undefined) => [...new Set(text?.match(/\{\w+\}/g))].sort()
 const variants = (text: string | undefined) => text?.split(' | ').length
 
+async function appCode(): Promise<string> {
+  const files = await sourceFiles('.', /^\/(app\.vue|error\.vue|(components|composables|layouts|pages|plugins)\/.*\.(vue|ts))$/)
+  return files.map(file => file.text).join('\n')
+}
+
 /** What the app's own code says, by key; `prefix.${…}` is a key that is put together there. */
 async function usedKeys(): Promise<{ whole: Set<string>, prefixes: string[] }> {
-  const files = await sourceFiles('.', /^\/(app\.vue|error\.vue|(components|composables|layouts|pages|plugins)\/.*\.(vue|ts))$/)
-  const code = files.map(file => file.text).join('\n')
+  const code = await appCode()
   return {
     whole: new Set(code.match(/(?<=['`])[a-zA-Z]+(\.\w+)+(?=['`])/g)),
     prefixes: [...new Set(code.match(/(?<=`)[a-zA-Z]+(\.[a-zA-Z]+)*\.(?=\$\{)/g))],
@@ -42,7 +39,7 @@ describe('the texts', () => {
 
   it('are there for everything that the code says', async () => {
     const { whole, prefixes } = await usedKeys()
-    const roots = new Set(Object.keys(en))
+    const roots = new Set([...english.keys()].map(key => key.split('.')[0] ?? ''))
     const missing = [...whole].filter(key => roots.has(key.split('.')[0] ?? '') && !english.has(key))
     expect(missing).toEqual([])
     expect(prefixes.filter(prefix => ![...english.keys()].some(key => key.startsWith(prefix)))).toEqual([])
@@ -53,6 +50,16 @@ describe('the texts', () => {
     const widgets = new Set(Object.values(PLACEMENTS).flatMap(placement => [placement.titleKey, placement.descriptionKey] as string[]))
     const unsaid = [...english.keys()].filter(key => !whole.has(key) && !widgets.has(key) && !prefixes.some(prefix => key.startsWith(prefix)))
     expect(unsaid).toEqual(['close', 'loading'])
+  })
+
+  it('are brought by a page, area by area', async () => {
+    const brought = [...(await appCode()).matchAll(/await useTexts\(([^)]*)\)/g)].flatMap(([, names]) => [...names!.matchAll(/'([^']+)'/g)].map(([, name]) => name))
+    expect([...new Set(brought)].sort()).toEqual(await textAreas())
+  })
+
+  it('of an area hide none of the texts for every page', async () => {
+    const everywhere = Object.keys(await readTexts('locales/en.json'))
+    expect((await textAreas()).filter(area => everywhere.includes(area))).toEqual([])
   })
 
   it('name every widget for every language', () => {

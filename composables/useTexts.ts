@@ -1,0 +1,28 @@
+import type { Ref } from 'vue'
+
+/** `i18n/areas/<area>/<language>.json`, each a chunk of its own. */
+const FILES = import.meta.glob<object>('../i18n/areas/*/*.json', { import: 'default' })
+
+/** The texts that the server has rendered the page with, by area; they travel in the page's payload. */
+export function useSentTexts(): Ref<Record<string, object>> {
+  return useState('texts', () => ({}))
+}
+
+/**
+ * Brings the texts of some areas, so that `home.what` is what `what` says in `i18n/areas/home/<language>.json`. On the
+ * server they are put into the page, and are there when the browser begins; what opens later loads them then.
+ * @param areas folders of `i18n/areas`; await it in the setup of the component whose texts they are
+ * @throws Error when the browser cannot load them
+ */
+export async function useTexts(...areas: string[]): Promise<void> {
+  const { $i18n } = useNuxtApp()
+  const language = useLanguage().value
+  const sent = useSentTexts()
+  await Promise.all(areas.filter(area => !(area in $i18n.getLocaleMessage(language))).map(async (area) => {
+    const load = FILES[`../i18n/areas/${area}/${language}.json`]
+    if (!load) throw new Error(`There are no texts in i18n/areas/${area} for "${language}"`)
+    const texts = await load()
+    if (import.meta.server) sent.value[area] = texts
+    $i18n.mergeLocaleMessage(language, { [area]: texts })
+  }))
+}
