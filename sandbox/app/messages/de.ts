@@ -1,3 +1,4 @@
+import { crm } from './de/crm'
 import { portal } from './de/portal'
 import { tasks } from './de/tasks'
 import { tools } from './de/tools'
@@ -5,6 +6,7 @@ import type { MessageKey } from './en'
 
 /** The portal's texts in German. */
 export const de: Record<MessageKey, string> = {
+  ...crm,
   ...portal,
   ...tasks,
   ...tools,

@@ -1,9 +1,11 @@
+import { crm } from './en/crm'
 import { portal } from './en/portal'
 import { tasks } from './en/tasks'
 import { tools } from './en/tools'
 
 /** The portal's texts in English, one file for each part of the portal: the table that the others follow. */
 export const en = {
+  ...crm,
   ...portal,
   ...tasks,
   ...tools,

@@ -67,7 +67,9 @@ function getInitData({ portal, rendering, installation, user }: Scene): FrameRep
   }
 }
 
+/** A field that was opened without tokens gets none later. */
 function refreshAuth({ portal, rendering, app }: Scene): FrameReply {
+  if (rendering.accessToken === '') return {}
   const grant = newGrant(portal, app, rendering.userId, Date.now())
   rendering.accessToken = grant.accessToken
   rendering.refreshToken = grant.refreshToken

@@ -6,6 +6,7 @@ import { newGrant } from '../oauth/authorization-server'
 import { ACCESS_SECONDS } from '../oauth/grants'
 import type { RegisteredApp } from './apps'
 import { appStatus } from './apps'
+import { FIELD_PLACEMENT } from './crm/user-field-types'
 import { beginInstallation, installAtOnce } from './installations'
 import { openPlacement, pageOf, PLACEMENTS } from './placements'
 import type { Installation, Person, Portal, Rendering, Widget } from './portal'
@@ -33,6 +34,9 @@ export interface LaunchWish {
   handler?: Widget | string
 }
 
+/** A custom field is drawn for everybody who sees the card: to people who may not use the app it brings no tokens. */
+const NO_GRANT = { accessToken: '', refreshToken: '' }
+
 /** Renderings that a portal remembers; frames of older ones get no answers. */
 const MAX_RENDERINGS = 2000
 
@@ -42,17 +46,22 @@ const MAX_RENDERINGS = 2000
  * `INSTALL` begins an installation. While it is not finished, administrators get the installer at every opening and others nothing. An
  * app without an installer is installed at once.
  *
- * @throws LaunchRefusal 403 to people who may not, 404 where there is nothing to open, 409 for an app without an interface
+ * @throws LaunchRefusal 403 to people who may not (but for a custom field, which opens without tokens), 404 where there is nothing to open, 409 for an app without an interface
  * @see https://apidocs.bitrix24.com/settings/oauth/simple-way.html
  */
 export function launch(world: World, portal: Portal, wish: LaunchWish): Launch {
   const { app, user } = wish
   if (!app.interface) throw new LaunchRefusal(409, `${app.name} has no interface to open`)
-  if (appTaken(portal.faults, user.id, app.code)) throw new LaunchRefusal(403, `${user.firstName} may not use ${app.name}`)
+  if (isTaken(portal, wish) && wish.placement !== FIELD_PLACEMENT) throw new LaunchRefusal(403, `${user.firstName} may not use ${app.name}`)
   const installation = installationFor(world, portal, wish)
   if (installation.state === 'pending') return openInstaller(portal, wish, installation)
   if (wish.placement === 'DEFAULT' || wish.placement === 'INSTALL') return render(portal, { ...wish, placement: 'DEFAULT' }, installation, app.url, 'DEFAULT')
   return openPlace(portal, wish, installation)
+}
+
+/** Whether the person may not use the app. */
+function isTaken(portal: Portal, { app, user }: LaunchWish): boolean {
+  return appTaken(portal.faults, user.id, app.code)
 }
 
 function installationFor(world: World, portal: Portal, { app, user, placement }: LaunchWish): Installation {
@@ -73,7 +82,7 @@ function openInstaller(portal: Portal, wish: LaunchWish, installation: Installat
 }
 
 function openPlace(portal: Portal, wish: LaunchWish, installation: Installation): Launch {
-  if (!openPlacement(wish.placement) && wish.placement !== 'USERFIELD_TYPE') throw new LaunchRefusal(404, `There is no place ${wish.placement}`)
+  if (!openPlacement(wish.placement) && wish.placement !== FIELD_PLACEMENT) throw new LaunchRefusal(404, `There is no place ${wish.placement}`)
   const widget = typeof wish.handler === 'object' ? wish.handler : installation.widgets.find(one => one.placement === wish.placement)
   const address = typeof wish.handler === 'string' ? wish.handler : widget?.handler
   if (!address) throw new LaunchRefusal(404, `${wish.app.name} has bound nothing to ${wish.placement}`)
@@ -83,7 +92,7 @@ function openPlace(portal: Portal, wish: LaunchWish, installation: Installation)
 /** @param shown what the portal's pages call it: `INSTALL` for the installer, which the app sees as `DEFAULT` */
 function render(portal: Portal, wish: LaunchWish, installation: Installation, address: string, shown: string): Launch {
   const { app, user, language, placement } = wish
-  const grant = newGrant(portal, app, user.id, Date.now())
+  const grant = isTaken(portal, wish) ? NO_GRANT : newGrant(portal, app, user.id, Date.now())
   const sid = randomBytes(16).toString('hex')
   const options = placementOptions(wish)
   const query = { DOMAIN: portal.host, PROTOCOL: '0', LANG: language, APP_SID: sid }

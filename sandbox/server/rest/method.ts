@@ -39,6 +39,9 @@ export interface Call {
   methods: MethodTable
 }
 
+/** Where something is done, and who does it: what the portal's pages and REST calls have in common. */
+export type Scene = Pick<Call, 'world' | 'portal' | 'user'>
+
 /** The outcome of one method inside a call: an answer or a refusal, and when it ran (milliseconds since the epoch). */
 export interface Invoked {
   answer: Answer<unknown> | RestError

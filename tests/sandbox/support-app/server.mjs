@@ -9,12 +9,19 @@ const SDK = join(dirname(createRequire(import.meta.url).resolve('@bitrix24/b24js
 
 const FILES = {
   '/protocol.js': [join(HERE, 'protocol.js'), 'text/javascript'],
+  '/field-page.js': [join(HERE, 'field-page.js'), 'text/javascript'],
   '/sdk-page.js': [join(HERE, 'sdk-page.js'), 'text/javascript'],
   '/sdk.js': [SDK, 'text/javascript'],
 }
 
 /** Pages that speak the frame protocol by hand, and one that lets the SDK speak. */
-const SCRIPTS = { '/install': ['/protocol.js'], '/main': ['/protocol.js'], '/widget': ['/protocol.js'], '/sdk': ['/sdk.js', '/sdk-page.js'] }
+const SCRIPTS = {
+  '/install': ['/protocol.js'],
+  '/main': ['/protocol.js'],
+  '/widget': ['/protocol.js'],
+  '/field': ['/protocol.js', '/field-page.js'],
+  '/sdk': ['/sdk.js', '/sdk-page.js'],
+}
 
 const WIDGETS = [
   'LEFT_MENU', 'TASK_VIEW_TAB', 'TASK_VIEW_SIDEBAR', 'TASK_VIEW_TOP_PANEL', 'TASK_LIST_CONTEXT_MENU',
@@ -29,6 +36,13 @@ async function bindWidgets(portal, auth, origin) {
     const answer = await (await fetch(`http://${portal}/rest/placement.bind`, { method: 'POST', body })).json()
     if (answer.error && !/already binded/.test(answer.error_description)) throw new Error(`${placement}: ${answer.error_description}`)
   }
+}
+
+/** Registers the app's kind of custom fields. */
+async function registerField(portal, auth, origin) {
+  const body = new URLSearchParams({ 'auth': auth, 'USER_TYPE_ID': 'note', 'HANDLER': `${origin}/field`, 'TITLE': 'Test note', 'OPTIONS[height]': '160' })
+  const answer = await (await fetch(`http://${portal}/rest/userfieldtype.add`, { method: 'POST', body })).json()
+  if (answer.error && !/already binded/.test(answer.error_description)) throw new Error(`userfieldtype.add: ${answer.error_description}`)
 }
 
 async function bodyOf(request) {
@@ -64,7 +78,11 @@ export async function startSupportApp(port = 0) {
       response.writeHead(302, { location: `http://127.0.0.1:${server.address().port}/main` }).end()
     } else if (url.pathname in SCRIPTS) {
       const launch = { method: request.method, query: Object.fromEntries(url.searchParams), body: await bodyOf(request) }
-      if (url.pathname === '/install') await bindWidgets(launch.query.DOMAIN, launch.body.AUTH_ID, `http://${request.headers.host}`)
+      if (url.pathname === '/install') {
+        const origin = `http://${request.headers.host}`
+        await bindWidgets(launch.query.DOMAIN, launch.body.AUTH_ID, origin)
+        await registerField(launch.query.DOMAIN, launch.body.AUTH_ID, origin)
+      }
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page(url.pathname, launch))
     } else {
       response.writeHead(404).end()

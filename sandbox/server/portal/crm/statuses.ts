@@ -1,7 +1,7 @@
 import type { Crm, CrmStatus } from './crm'
 
 /** Entries of one directory, in their order. */
-function statusesOf(crm: Crm, directory: string): CrmStatus[] {
+export function statusesOf(crm: Crm, directory: string): CrmStatus[] {
   return crm.statuses.filter(status => status.directory === directory).sort((left, right) => left.sort - right.sort)
 }
 

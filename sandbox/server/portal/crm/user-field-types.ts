@@ -1,4 +1,4 @@
-import type { Portal } from '../portal'
+import type { Portal, Widget } from '../portal'
 import type { World } from '../world'
 import type { UserField } from './crm'
 
@@ -52,16 +52,22 @@ const BUILT_IN: readonly UserFieldType[] = [
  * @see https://apidocs.bitrix24.com/api-reference/widgets/user-field/index.html
  */
 export function userFieldTypes(world: World, portal: Portal): UserFieldType[] {
-  const ofApps = [...portal.installations.values()].filter(({ state }) => state === 'installed').flatMap(({ app, widgets }) => {
-    const number = world.apps.get(app)?.id
-    return widgets.filter(({ placement }) => placement === FIELD_PLACEMENT).map(({ userTypeId, title }): UserFieldType => ({
-      id: `rest_${number}_${userTypeId}`,
-      description: title,
-      kind: 'text',
-      settings: {},
-    }))
-  })
+  const ofApps = typesOfApps(world, portal).map(({ id, widget }): UserFieldType => ({ id, description: widget.title, kind: 'text', settings: {} }))
   return [...BUILT_IN, ...ofApps]
+}
+
+/** Kinds of fields that apps have registered, each with the app and the handler that shows such a field. */
+export function typesOfApps(world: World, portal: Portal): { id: string, app: string, widget: Widget }[] {
+  return [...portal.installations.values()].filter(({ state }) => state === 'installed').flatMap(({ app, widgets }) => {
+    const number = world.apps.get(app)?.id
+    return widgets.filter(({ placement }) => placement === FIELD_PLACEMENT).map(widget => ({ id: `rest_${number}_${widget.userTypeId}`, app, widget }))
+  })
+}
+
+/** The handler that shows fields of a kind; none for the platform's own kinds, and for those that are gone. */
+export function findFieldHandler(world: World, portal: Portal, id: string): (Widget & { app: string }) | undefined {
+  const found = typesOfApps(world, portal).find(type => type.id === id)
+  return found && { ...found.widget, app: found.app }
 }
 
 /** One kind of fields. */

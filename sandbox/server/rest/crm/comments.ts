@@ -8,7 +8,7 @@ import { emit } from '../../portal/events'
 import type { Portal } from '../../portal/portal'
 import { RestError } from '../error'
 import type { Fields } from '../filter'
-import type { Call } from '../method'
+import type { Scene } from '../method'
 import { optionalText } from '../params'
 import { isoTime } from '../time'
 import { itemDenied, parameterMissing, requireEmployee } from './universal'
@@ -51,7 +51,7 @@ function isEmpty(files: unknown): boolean {
  * @throws RestError `100`, `OWNER_NOT_FOUND`, `NOT_FOUND`, `ACCESS_DENIED` or `INVALID_ARG_VALUE`
  * @see https://apidocs.bitrix24.com/api-reference/crm/timeline/comments/crm-timeline-comment-add.html
  */
-export function addComment(given: unknown, call: Call): number {
+export function addComment(given: unknown, call: Scene): number {
   requireEmployee(call)
   const { world, portal, user } = call
   if (typeof given !== 'object' || given === null) throw parameterMissing('fields')

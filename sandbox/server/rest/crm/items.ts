@@ -2,7 +2,7 @@ import type { CrmItem, CrmValue, CustomValue } from '../../portal/crm/crm'
 import { COMPANY, CONTACT, itemsOf, nextNumber, putItem } from '../../portal/crm/crm'
 import type { EntityType } from '../../portal/crm/entity-types'
 import { emit } from '../../portal/events'
-import type { Call } from '../method'
+import type { Scene } from '../method'
 import { valueOf } from './computed'
 import { defaultValues } from './defaults'
 import type { CommunicationChange } from './read-communications'
@@ -14,8 +14,6 @@ export interface ItemDraft {
   custom: Record<string, readonly CustomValue[]>
   communications: readonly CommunicationChange[]
 }
-
-type Scene = Pick<Call, 'world' | 'portal' | 'user'>
 
 /** Makes a record, and tells the apps. */
 export function createItem(scene: Scene, type: EntityType, draft: ItemDraft): CrmItem {

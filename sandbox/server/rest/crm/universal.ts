@@ -6,7 +6,7 @@ import type { EntityType } from '../../portal/crm/entity-types'
 import { findEntityType } from '../../portal/crm/entity-types'
 import { userFieldsOf } from '../../portal/crm/user-fields'
 import { RestError } from '../error'
-import type { Call } from '../method'
+import type { Call, Scene } from '../method'
 import { flag } from '../params'
 import type { GivenFields } from './draft'
 import { missingField, readUniversalDraft } from './draft'
@@ -30,7 +30,7 @@ export function parameterMissing(name: string): RestError {
 }
 
 /** Guests have no CRM. @throws RestError `allowed_only_intranet_user` 403 */
-export function requireEmployee({ user }: Call): void {
+export function requireEmployee({ user }: Pick<Scene, 'user'>): void {
   if (!mayUseCrm(user)) throw new RestError('allowed_only_intranet_user', 'Action is allowed only to intranet users', 403)
 }
 
@@ -38,7 +38,7 @@ export function requireEmployee({ user }: Call): void {
  * The type that a call is about.
  * @throws RestError `allowed_only_intranet_user` 403 to guests, `100` without a number, `NOT_FOUND` for a type that the portal has not
  */
-export function readEntityType(given: unknown, call: Call): EntityType {
+export function readEntityType(given: unknown, call: Scene): EntityType {
   requireEmployee(call)
   if (given === undefined || given === null || given === '') throw parameterMissing('entityTypeId')
   const type = findEntityType(call.portal.crm, Number(given))
@@ -50,7 +50,7 @@ export function readEntityType(given: unknown, call: Call): EntityType {
  * The record that a call is about.
  * @throws RestError `100` without a number, `NOT_FOUND` where there is none, `ACCESS_DENIED` where the caller may not see it
  */
-export function readItem(given: unknown, type: EntityType, { portal, user }: Call): CrmItem {
+export function readItem(given: unknown, type: EntityType, { portal, user }: Scene): CrmItem {
   if (given === undefined || given === null || given === '') throw parameterMissing('id')
   const item = findItem(portal.crm, type.id, Number(given))
   if (!item) throw new RestError('NOT_FOUND', 'Item not found', 400)
@@ -73,7 +73,7 @@ export function answerItem(call: Call, type: EntityType, item: CrmItem, original
  * @throws RestError `100` without fields or for a single value of a multiple field, `CRM_FIELD_ERROR_VALUE_NOT_VALID` and
  * `CRM_FIELD_ERROR_REQUIRED`
  */
-export function readItemDraft(given: unknown, call: Call, type: EntityType, { originalNames, isNew }: { originalNames: boolean, isNew: boolean }): ItemDraft {
+export function readItemDraft(given: unknown, call: Scene, type: EntityType, { originalNames, isNew }: { originalNames: boolean, isNew: boolean }): ItemDraft {
   if (typeof given !== 'object' || given === null) throw parameterMissing('fields')
   const draft = refusing(() => readUniversalDraft(call.portal, type, given as GivenFields, originalNames, isNew))
   const missing = missingField(call.portal, type, draft, isNew)

@@ -4,7 +4,7 @@ import { entityTypes } from '../../../portal/crm/entity-types'
 import { addUserField, removeUserField, userFieldsOf } from '../../../portal/crm/user-fields'
 import { emit } from '../../../portal/events'
 import { RestError } from '../../error'
-import type { Call } from '../../method'
+import type { Scene } from '../../method'
 import { classicRefusal } from '../classic-call'
 import type { GivenFields } from '../draft'
 import type { GivenUserField } from './read'
@@ -32,7 +32,7 @@ export function requiredName(fields: GivenFields, name: 'FIELD_NAME' | 'USER_TYP
  * @throws RestError `ERROR_CORE` for a kind of field that there is not, or a name that is taken
  * @throws DuplicateOption
  */
-export function createUserField(call: Call, entityId: string, fieldName: string, fields: GivenFields, showInList: boolean): UserField {
+export function createUserField(call: Scene, entityId: string, fieldName: string, fields: GivenFields, showInList: boolean): UserField {
   const { world, portal } = call
   const type = findUserFieldType(world, portal, requiredName(fields, 'USER_TYPE_ID'))
   if (!type) throw new RestError('ERROR_CORE', 'Invalid custom type specified.', 400)
@@ -50,7 +50,7 @@ export function createUserField(call: Call, entityId: string, fieldName: string,
  * Changes a custom field, and tells the apps.
  * @throws DuplicateOption
  */
-export function editUserField(call: Call, field: UserField, given: GivenUserField): void {
+export function editUserField(call: Scene, field: UserField, given: GivenUserField): void {
   const { options } = field
   changeUserField(call.portal.crm, field, given)
   tell(call, field, 'UPDATE')
@@ -58,13 +58,13 @@ export function editUserField(call: Call, field: UserField, given: GivenUserFiel
 }
 
 /** Deletes a custom field with its values, and tells the apps. */
-export function deleteUserField(call: Call, field: UserField): void {
+export function deleteUserField(call: Scene, field: UserField): void {
   removeUserField(call.portal.crm, field)
   tell(call, field, 'DELETE')
 }
 
 /** An event of a custom field. @see https://apidocs.bitrix24.com/api-reference/crm/leads/userfield/events/index.html */
-function tell({ world, portal, user }: Call, field: UserField, action: 'ADD' | 'UPDATE' | 'DELETE' | 'SETENUMVALUES'): void {
+function tell({ world, portal, user }: Scene, field: UserField, action: 'ADD' | 'UPDATE' | 'DELETE' | 'SETENUMVALUES'): void {
   const type = entityTypes(portal.crm).find(one => one.userFieldEntity === field.entityId)
   const of = !type || type.categoryId !== null ? 'TYPE' : type.code
   const fields = { ID: String(field.id), ENTITY_ID: field.entityId, FIELD_NAME: field.fieldName }
