@@ -8,7 +8,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/
  * The CRM's words in the viewer's language.
  *
  * @returns `typeName` names a type of records, `itemName` one record of it; `label` names a field of a card; `money` writes an amount;
- * `moment` a day or a time of a field, in UTC as the portal keeps them
+ * `number` any other number; `moment` a day or a time of a field, in UTC as the portal keeps them
  */
 export function useCrmTexts() {
   const { viewer } = useViewer()
@@ -35,10 +35,14 @@ export function useCrmTexts() {
     return new Intl.NumberFormat(locale.value, { style: 'currency', currency }).format(sum)
   }
 
+  function number(text: string): string {
+    return new Intl.NumberFormat(locale.value, { maximumFractionDigits: 20 }).format(Number(text))
+  }
+
   function moment(text: string): string {
     const time = DAY.test(text) ? {} : { timeStyle: 'short' as const }
     return new Intl.DateTimeFormat(locale.value, { dateStyle: 'medium', timeZone: 'UTC', ...time }).format(new Date(DAY.test(text) ? text : `${text}Z`))
   }
 
-  return { typeName, itemName, label, money, moment }
+  return { typeName, itemName, label, money, number, moment }
 }
