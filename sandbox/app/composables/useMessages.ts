@@ -8,7 +8,7 @@ const TABLES = { en, de }
  * The portal's texts in the viewer's language.
  *
  * @returns `t` gives one text, with `{name}` replaced by the value of that name; `date` writes an ISO 8601 time in the viewer's language
- * and time zone, or a dash for none; `duration` writes seconds as hours and minutes
+ * and time zone, or a dash for none; `day` its day alone; `duration` writes seconds as hours and minutes
  */
 export function useMessages() {
   const { viewer } = useViewer()
@@ -20,14 +20,21 @@ export function useMessages() {
 
   function date(time: string | null): string {
     if (!time) return '–'
-    return new Intl.DateTimeFormat(viewer.value.lang === 'de' ? 'de-DE' : 'en-GB', {
-      dateStyle: 'medium', timeStyle: 'short', timeZone: viewer.value.user.timeZone,
-    }).format(new Date(time))
+    return format(time, { dateStyle: 'medium', timeStyle: 'short' })
+  }
+
+  function day(time: string | null): string {
+    return time ? format(time, { dateStyle: 'medium' }) : '–'
+  }
+
+  function format(time: string, style: Intl.DateTimeFormatOptions): string {
+    const locale = viewer.value.lang === 'de' ? 'de-DE' : 'en-GB'
+    return new Intl.DateTimeFormat(locale, { ...style, timeZone: viewer.value.user.timeZone }).format(new Date(time))
   }
 
   function duration(seconds: number): string {
     return t('task.hours', { hours: Math.floor(seconds / 3600), minutes: Math.floor(seconds / 60) % 60 })
   }
 
-  return { t, date, duration }
+  return { t, date, day, duration }
 }

@@ -1,4 +1,6 @@
 import { crm } from './de/crm'
+import { groups } from './de/groups'
+import { people } from './de/people'
 import { portal } from './de/portal'
 import { tasks } from './de/tasks'
 import { tools } from './de/tools'
@@ -7,6 +9,8 @@ import type { MessageKey } from './en'
 /** The portal's texts in German. */
 export const de: Record<MessageKey, string> = {
   ...crm,
+  ...groups,
+  ...people,
   ...portal,
   ...tasks,
   ...tools,

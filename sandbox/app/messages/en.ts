@@ -1,4 +1,6 @@
 import { crm } from './en/crm'
+import { groups } from './en/groups'
+import { people } from './en/people'
 import { portal } from './en/portal'
 import { tasks } from './en/tasks'
 import { tools } from './en/tools'
@@ -6,6 +8,8 @@ import { tools } from './en/tools'
 /** The portal's texts in English, one file for each part of the portal: the table that the others follow. */
 export const en = {
   ...crm,
+  ...groups,
+  ...people,
   ...portal,
   ...tasks,
   ...tools,

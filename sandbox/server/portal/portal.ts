@@ -10,6 +10,7 @@ import type { ElapsedItem, TaskComment, TaskResult } from './tasks/records'
 import type { Messenger } from './messenger/messenger'
 import type { OpenLines } from './openlines/openlines'
 import type { Pull } from './pull/channels'
+import type { Robot } from './robots/robots'
 import type { Telephony } from './telephony/telephony'
 import type { Sequence } from './sequence'
 import type { Work } from './tasks/work'
@@ -235,6 +236,7 @@ export interface Portal {
   calendar: Calendar
   feed: Feed
   disk: Disk
+  robots: readonly Robot[]
   tasks: Map<string, Task>
   crm: Crm
   work: Work

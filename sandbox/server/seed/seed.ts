@@ -8,6 +8,7 @@ import { seedFeed } from './feed'
 import { seedGroup } from './groups'
 import { seedMessenger } from './messenger'
 import { seedOpenLines } from './openlines'
+import { seedRobots } from './robots'
 import { seedTasks } from './tasks'
 import { seedTelephony } from './telephony'
 
@@ -23,7 +24,7 @@ const DAY = 86_400_000
 const HOUR = 3_600_000
 
 /** The people, departments, projects and tasks of a company: the same for the same day. */
-export function seedCompany(company: SeedCompany, { today, tasks }: SeedRequest): Pick<Portal, 'people' | 'departments' | 'groups' | 'nextGroup' | 'calendar' | 'feed' | 'tasks' | 'crm' | 'work' | 'messenger' | 'openLines' | 'telephony'> {
+export function seedCompany(company: SeedCompany, { today, tasks }: SeedRequest): Pick<Portal, 'people' | 'departments' | 'groups' | 'nextGroup' | 'calendar' | 'feed' | 'tasks' | 'crm' | 'work' | 'messenger' | 'openLines' | 'robots' | 'telephony'> {
   const people = company.people.map((person, index) => seedPerson(company, person, index + 1, today))
   const groups = company.groups.map((group, index) => seedGroup(group, index, today))
   const departments = company.departments.map(({ name, head }, index): Department => ({ id: String(index + 1), name, headId: String(head) }))
@@ -40,6 +41,7 @@ export function seedCompany(company: SeedCompany, { today, tasks }: SeedRequest)
     work: createWork(all),
     messenger: seedMessenger({ people, groups, today }),
     openLines: seedOpenLines(people, today),
+    robots: seedRobots(people, groups),
     telephony: seedTelephony({ people, crm, today }),
   }
 }

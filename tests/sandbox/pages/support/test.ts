@@ -53,7 +53,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       url: `${origin}/main`,
       installUrl: `${origin}/install`,
       eventUrl: `${origin}/events`,
-      scopes: ['placement', 'task', 'user', 'sonet_group'],
+      scopes: ['placement', 'task', 'user', 'sonet_group', 'contact_center', 'log'],
     })
     await use(app)
   },

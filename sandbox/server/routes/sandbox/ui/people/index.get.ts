@@ -1,0 +1,14 @@
+import { defineEventHandler } from 'h3'
+import { z } from 'zod'
+import { sceneOf } from '../../../../http/portal-of'
+import { queryOf } from '../../../../http/read-body'
+import { viewerOf } from '../../../../http/viewer'
+import { employeeList } from '../../../../portal/people/pages'
+
+const querySchema = z.object({ q: z.string().optional() })
+
+/** People that the viewer may know of. */
+export default defineEventHandler((event) => {
+  const { portal } = sceneOf(event)
+  return employeeList(portal, viewerOf(event, portal).user, queryOf(event, querySchema).q)
+})
