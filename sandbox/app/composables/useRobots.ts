@@ -7,7 +7,6 @@ export type RobotOwner = { group: string } | { user: string }
  * The automation rules of a project or a person. They are asked for when they are first shown.
  *
  * @param owner whose tasks
- * @returns `error` has the status 404 when the viewer may not see them
  */
 export function useRobots(owner: RobotOwner) {
   const request = useRequestFetch()

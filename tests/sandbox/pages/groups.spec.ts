@@ -31,18 +31,19 @@ test('a secret project does not exist for those who are not in it', async ({ loo
   expect(await page.content()).not.toContain('Spring collection')
 })
 
-test('a project\'s owner changes its name, and the apps hear of it', async ({ look, portal, app }) => {
+test('a project\'s owner changes its name, and the apps hear of it', async ({ look, portal }) => {
   const receiver = await startReceiver()
-  const { code } = await portal.install({ ...app, code: 'test.listener', clientId: 'local.listener', scopes: ['sonet_group'] })
-  const token = await portal.token({ ...app, code })
-  await portal.rest('event.bind', { event: 'ONSONETGROUPUPDATE', handler: receiver.url }, token)
+  const listener = await portal.install({ scopes: ['sonet_group'] })
+  await portal.rest('event.bind', { event: 'ONSONETGROUPUPDATE', handler: `${receiver.url}/events` }, await portal.token(listener))
   const page = await look('/workgroups/group/1/', { user: '2' })
   await page.getByRole('button', { name: `Menu of ${SHOP}` }).click()
   await page.getByRole('menuitem', { name: 'Edit project' }).click()
   await page.getByRole('textbox', { name: 'Name' }).fill('The new shop')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'The new shop' })).toBeVisible()
-  await receiver.close()
+  const { form } = await receiver.next(({ form }) => form.event === 'ONSONETGROUPUPDATE')
+  expect(form).toMatchObject({ data: { FIELDS: { ID: '1' } } })
+  await receiver.stop()
 })
 
 test('who does not run a project cannot change it', async ({ look, portal }) => {
@@ -50,7 +51,50 @@ test('who does not run a project cannot change it', async ({ look, portal }) => 
   await page.getByRole('button', { name: `Menu of ${SHOP}` }).click()
   await expect(page.getByRole('menuitem', { name: 'Chat' })).toBeVisible()
   await expect(page.getByRole('menuitem', { name: 'Edit project' })).toHaveCount(0)
-  const answer = await page.request.post(`${portal.url}/sandbox/ui/groups/1`, { data: { name: 'Mine', description: '' } })
+  const answer = await page.request.post(`${portal.url}/sandbox/ui/groups/1`, {
+    headers: { accept: 'application/json' },
+    data: { name: 'Mine', description: '' },
+  })
   expect(answer.status()).toBe(400)
   expect((await answer.json()).message).toBe('User has no permissions to update group')
+})
+
+test('a project\'s widgets are tabs, and an item of its menu that the address alone tells the project', async ({ install, look }) => {
+  await install()
+  const page = await look('/workgroups/group/1/')
+  await page.getByRole('tab', { name: 'Test SONET_GROUP_DETAIL_TAB' }).click()
+  await expect(logOf(page.getByTitle('Test SONET_GROUP_DETAIL_TAB').contentFrame()))
+    .toContainText(String.raw`{\"GROUP_ID\":\"1\",\"URI\":\"\\/workgroups\\/group\\/1\\/\"}`)
+  await page.getByRole('button', { name: `Menu of ${SHOP}` }).click()
+  await page.getByRole('menuitem', { name: 'Extensions' }).click()
+  await page.getByRole('menuitem', { name: 'Test SONET_GROUP_TOOLBAR' }).click()
+  await expect(optionsIn(page)).toContainText(String.raw`{\"URI\":\"\\/workgroups\\/group\\/1\\/\"}`)
+})
+
+test('the rules of a project and of a planner have a menu of widgets', async ({ install, look }) => {
+  await install()
+  const page = await look('/workgroups/group/1/tasks/')
+  await page.getByRole('button', { name: 'Automation rules' }).click()
+  const rules = page.getByRole('dialog', { name: 'Task automation' })
+  await expect(rules.getByRole('region', { name: 'In progress' }).getByRole('heading', { name: 'Add observer' })).toBeVisible()
+  for (const place of ['SONET_GROUP_ROBOT_DESIGNER_TOOLBAR', 'TASK_ROBOT_DESIGNER_TOOLBAR']) {
+    await rules.getByRole('button', { name: 'Extensions' }).click()
+    await page.getByRole('menuitem', { name: `Test ${place}`, exact: true }).click()
+    await expect(optionsIn(page)).toContainText(String.raw`{\"GROUP_ID\":\"1\",\"URI\":\"\\/workgroups\\/group\\/1\\/tasks\\/\"}`)
+    await page.getByRole('button', { name: `Close Test ${place}` }).click()
+  }
+
+  await page.goto(new URL('/company/personal/user/1/tasks/', page.url()).href, { waitUntil: 'networkidle' })
+  await page.getByRole('button', { name: 'Automation rules' }).click()
+  await rules.getByRole('button', { name: 'Extensions' }).click()
+  await expect(page.getByRole('menuitem')).toHaveText(['Test TASK_ROBOT_DESIGNER_TOOLBAR'])
+  await page.getByRole('menuitem', { name: 'Test TASK_ROBOT_DESIGNER_TOOLBAR' }).click()
+  await expect(optionsIn(page)).toContainText(String.raw`{\"USER_ID\":\"1\",`)
+})
+
+test('the rules of a project are not for those who are not in it', async ({ look, portal }) => {
+  const page = await look('/workgroups/group/1/tasks/', { user: '9' })
+  await expect(page.getByRole('heading', { level: 1, name: `Tasks of the project ${SHOP}` })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Automation rules' })).toHaveCount(0)
+  expect((await page.request.get(`${portal.url}/sandbox/ui/robots?group=1`)).status()).toBe(404)
 })

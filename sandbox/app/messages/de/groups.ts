@@ -40,7 +40,6 @@ export const groups: Record<keyof typeof english, string> = {
   'robot.atOnce': 'sofort',
   'robot.failed': 'Die Regeln konnten nicht geladen werden.',
   'robot.hint': 'Was das Portal von selbst tut, wenn eine Aufgabe in eine Phase kommt.',
-  'robot.noAccess': 'Sie haben keinen Zugriff auf diese Regeln.',
   'robot.none': 'Keine Regeln',
   'robot.rules': 'Automatisierungsregeln',
   'robot.title': 'Automatisierung von Aufgaben',

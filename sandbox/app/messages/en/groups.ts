@@ -38,7 +38,6 @@ export const groups = {
   'robot.atOnce': 'at once',
   'robot.failed': 'The rules could not be loaded.',
   'robot.hint': 'What the portal does by itself when a task comes into a stage.',
-  'robot.noAccess': 'You do not have access to these rules.',
   'robot.none': 'No rules',
   'robot.rules': 'Automation rules',
   'robot.title': 'Task automation',
