@@ -43,6 +43,7 @@ test('a project\'s owner changes its name, and the apps hear of it', async ({ lo
   await expect(page.getByRole('heading', { level: 1, name: 'The new shop' })).toBeVisible()
   const { form } = await receiver.next(({ form }) => form.event === 'ONSONETGROUPUPDATE')
   expect(form).toMatchObject({ data: { FIELDS: { ID: '1' } } })
+  await portal.remove(`apps?app=${listener.code}`)
   await receiver.stop()
 })
 
