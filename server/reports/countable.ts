@@ -1,0 +1,61 @@
+import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import type { SubjectKey } from '#shared/subjects'
+import { momentIn, addDays } from '#shared/zones'
+import { PROOF_MINUTES, SUBJECTS_PER_BATCH, prove } from '../access'
+import type { Database, Transaction } from '../database/client'
+import { withPortal } from '../database/with-portal'
+import type { Reader } from '../notes/notes'
+import type { Portal } from '../portals/portals'
+
+/** Questions to the portal for one report, of 50 subjects each. */
+const QUESTIONS_AT_MOST = 3
+
+/**
+ * What a reader's report counts: their own, and of the shared ones those on subjects that the portal has shown them within
+ * 10 minutes. Administrators count every shared one: a number tells no title and no name of a subject. Private ones of
+ * others are in nobody's report.
+ * @param table whose columns the condition is about, under the name `n`
+ */
+export function countable(reader: Reader, table: 'notes' | 'follow_ups'): SQL {
+  const own = table === 'notes' ? sql`n.author_id = ${reader.user.id}` : sql`n.author_id = ${reader.user.id} or n.assignee_id = ${reader.user.id}`
+  const shared = reader.user.admin ? sql`n.visibility = 'shared'` : sql`n.visibility = 'shared' and n.subject in (select subject from (${answers(reader)}) known where may)`
+  return sql`n.portal_id = ${reader.portalId} and (${own} or (${shared}))`
+}
+
+/** What the portal has told the reader within 10 minutes. */
+function answers({ portalId, user }: Reader): SQL {
+  return sql`select subject, may from subject_access where portal_id = ${portalId} and user_id = ${user.id} and proven_at > now() - make_interval(mins => ${PROOF_MINUTES})`
+}
+
+/**
+ * Asks the portal about the subjects of a time that it has not told the reader about, so that they can be counted: those
+ * that were written about last, 150 at the most.
+ * @returns whether these were all
+ * @throws PortalError when the portal does not answer, or there is no token to ask with
+ */
+export async function proveSubjectsOf(database: Database, portal: Portal, reader: Reader, { from, to }: { from: string, to: string }, timeZone: string): Promise<boolean> {
+  if (reader.user.admin) return true
+  const days = [momentIn(from, '00:00:00', timeZone), momentIn(addDays(to, 1), '00:00:00', timeZone)] as const
+  const atMost = QUESTIONS_AT_MOST * SUBJECTS_PER_BATCH
+  const unknown = await withPortal(database, portal.id, transaction => unknownSubjects(transaction, reader, days, atMost + 1))
+  for (let start = 0; start < Math.min(unknown.length, atMost); start += SUBJECTS_PER_BATCH) {
+    await prove(database, portal, reader.user.id, unknown.slice(start, Math.min(start + SUBJECTS_PER_BATCH, atMost)))
+  }
+  return unknown.length <= atMost
+}
+
+async function unknownSubjects(transaction: Transaction, reader: Reader, days: readonly [Date, Date], atMost: number): Promise<SubjectKey[]> {
+  const [since, until] = days.map(day => day.toISOString())
+  const { rows } = await transaction.execute(sql`
+    select subject from (
+      select subject, created_at as at from notes where portal_id = ${reader.portalId} and visibility = 'shared' and deleted_at is null and created_at >= ${since} and created_at < ${until}
+      union all
+      select subject, created_at from follow_ups where portal_id = ${reader.portalId} and visibility = 'shared' and created_at >= ${since} and created_at < ${until}
+      union all
+      select subject, closed_at from follow_ups where portal_id = ${reader.portalId} and visibility = 'shared' and closed_at >= ${since} and closed_at < ${until}
+    ) written
+    where subject not in (select subject from (${answers(reader)}) known)
+    group by subject order by max(at) desc limit ${atMost}`) as unknown as { rows: { subject: string }[] }
+  return rows.map(({ subject }) => subject)
+}
