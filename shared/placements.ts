@@ -22,6 +22,8 @@ export interface Placement {
   layout: LayoutName
   /** `OPTIONS` of `placement.bind`. */
   bindOptions?: Readonly<Record<string, string>>
+  /** The platform has given the place up: it is not bound, unless an administrator wants it. */
+  retired?: boolean
   /** Which subject the page is about, or `null` when the options do not name one. */
   subject: (options: PlacementOptions) => SubjectKey | null
 }

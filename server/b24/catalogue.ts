@@ -6,6 +6,10 @@ import type { Placement, PlacementCode } from '#shared/placements'
 /** One handler as `placement.bind` takes it. */
 export interface WantedWidget {
   placement: PlacementCode
+  /** Whether it is to be registered. */
+  enabled: boolean
+  /** The platform has given the place up. */
+  retired: boolean
   handler: string
   options: Record<string, string>
   title: string
@@ -19,6 +23,8 @@ const LOCALES = { en: { placement: english }, de: { placement: german } }
 export function wantedWidgets(appUrl: string): WantedWidget[] {
   return (Object.entries(PLACEMENTS) as [PlacementCode, Placement][]).map(([placement, entry]) => ({
     placement,
+    enabled: !entry.retired,
+    retired: entry.retired ?? false,
     handler: `${appUrl}${entry.path}`,
     options: { ...entry.bindOptions },
     title: message(LOCALES.en, entry.titleKey),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { WidgetVerdict } from '#shared/schemas/widgets'
 import type { InstallStepResult } from '#shared/types/install'
 import type { WantedWidget } from './catalogue'
 import { resultOf } from './rest'
@@ -19,31 +20,79 @@ const boundSchema = z.array(z.object({
 }))
 export type BoundWidget = z.infer<typeof boundSchema>[number]
 
+/** What a portal offers to this app, and what it has registered for it. */
+export interface ListedWidgets {
+  offered: ReadonlySet<string>
+  bound: BoundWidget[]
+}
+
+/** Asks the portal. @throws PortalError when it does not answer or refuses to list */
+export async function listWidgets(run: RunBatch): Promise<ListedWidgets> {
+  const listed = await run({ offered: { method: 'placement.list' }, bound: { method: 'placement.get' } })
+  return {
+    offered: new Set(z.array(z.string()).parse(resultOf(listed.offered!))),
+    bound: boundSchema.parse(resultOf(listed.bound!)),
+  }
+}
+
+/** How a wanted widget stands in the portal. */
+export interface ComparedWidget {
+  widget: WantedWidget
+  verdict: WidgetVerdict
+  bound: BoundWidget[]
+}
+
+/** Compares what is wanted with what the portal offers and has registered. */
+export function compareWidgets(wanted: readonly WantedWidget[], { offered, bound }: ListedWidgets): ComparedWidget[] {
+  return wanted.map((widget) => {
+    const here = bound.filter(handler => handler.placement === widget.placement)
+    return { widget, verdict: verdictOf(widget, offered, here), bound: here }
+  })
+}
+
+function verdictOf(widget: WantedWidget, offered: ReadonlySet<string>, bound: readonly BoundWidget[]): WidgetVerdict {
+  if (!offered.has(widget.placement)) return widget.retired ? 'retired' : 'notOffered'
+  if (!widget.enabled) return bound.length > 0 ? 'unwanted' : 'off'
+  if (bound.length === 0) return 'missing'
+  const ours = bound.find(handler => handler.handler === widget.handler)
+  if (bound.length > 1 || !ours) return 'foreign'
+  return isAsWanted(ours, widget) ? 'on' : 'title'
+}
+
 /**
- * Brings the portal's registered widgets to what we want: binds what is missing, binds anew what differs, removes our
- * handlers at other addresses, and leaves alone what is right. Running it again changes nothing.
- * @returns one line a wanted widget
+ * Brings the portal's registered widgets to what we want: binds what is missing, binds anew what differs, removes what is
+ * not wanted and our handlers at other addresses, and leaves alone what is right. Running it again changes nothing.
+ * @returns one line for each widget that is wanted, or could not be removed
  * @throws PortalError when the portal does not answer or refuses to list
  */
 export async function repairWidgets(run: RunBatch, wanted: readonly WantedWidget[]): Promise<Item[]> {
-  const listed = await run({ offered: { method: 'placement.list' }, bound: { method: 'placement.get' } })
-  const offered = new Set(z.array(z.string()).parse(resultOf(listed.offered!)))
-  const bound = boundSchema.parse(resultOf(listed.bound!))
-  const plans = wanted.map(widget => plan(widget, offered, bound.filter(handler => handler.placement === widget.placement)))
+  const plans = compareWidgets(wanted, await listWidgets(run)).map(plan)
   const calls = Object.assign({}, ...plans.map(({ calls }) => calls)) as Calls
   const answers = Object.keys(calls).length > 0 ? await run(calls) : {}
-  return plans.map(({ widget, outcome }) => report(widget, outcome, answers))
+  return plans.flatMap(plan => report(plan, answers))
 }
 
 type Outcome = Exclude<Item['outcome'], 'failed'>
+interface Plan {
+  widget: WantedWidget
+  /** `null` for one that is not wanted: there is nothing to tell when it is gone. */
+  outcome: Outcome | null
+  calls: Calls
+}
 
-function plan(widget: WantedWidget, offered: ReadonlySet<string>, bound: readonly BoundWidget[]): { widget: WantedWidget, outcome: Outcome, calls: Calls } {
-  if (!offered.has(widget.placement)) return { widget, outcome: 'notOffered', calls: {} }
-  const ours = bound.find(handler => handler.handler === widget.handler)
-  if (bound.length === 1 && ours && isAsWanted(ours, widget)) return { widget, outcome: 'kept', calls: {} }
+function plan({ widget, verdict }: ComparedWidget): Plan {
   // Without an address, `placement.unbind` removes every handler that this app has on the placement.
-  const unbind: Calls = bound.length > 0 ? { [`${widget.placement}_unbind`]: { method: 'placement.unbind', params: { PLACEMENT: widget.placement } } } : {}
-  return { widget, outcome: bound.length > 0 ? 'repaired' : 'bound', calls: { ...unbind, [widget.placement]: bindCall(widget) } }
+  const unbind: Calls = { [`${widget.placement}_unbind`]: { method: 'placement.unbind', params: { PLACEMENT: widget.placement } } }
+  switch (verdict) {
+    case 'on': return { widget, outcome: 'kept', calls: {} }
+    case 'off': return { widget, outcome: null, calls: {} }
+    case 'unwanted': return { widget, outcome: null, calls: unbind }
+    case 'notOffered':
+    case 'retired': return { widget, outcome: widget.enabled ? 'notOffered' : null, calls: {} }
+    case 'missing': return { widget, outcome: 'bound', calls: { [widget.placement]: bindCall(widget) } }
+    case 'foreign':
+    case 'title': return { widget, outcome: 'repaired', calls: { ...unbind, [widget.placement]: bindCall(widget) } }
+  }
 }
 
 function isAsWanted(bound: BoundWidget, widget: WantedWidget): boolean {
@@ -60,9 +109,8 @@ function bindCall(widget: WantedWidget): Calls[string] {
   }
 }
 
-function report(widget: WantedWidget, outcome: Outcome, answers: Record<string, Answer>): Item {
-  const answer = answers[widget.placement]
-  return answer && 'error' in answer
-    ? { name: widget.placement, outcome: 'failed', error: answer.error.message }
-    : { name: widget.placement, outcome }
+function report({ widget: { placement }, outcome, calls }: Plan, answers: Record<string, Answer>): Item[] {
+  const refusal = Object.keys(calls).reverse().map(name => answers[name]).find(answer => answer !== undefined && 'error' in answer)
+  if (refusal && 'error' in refusal) return [{ name: placement, outcome: 'failed', code: refusal.error.code, error: refusal.error.message }]
+  return outcome === null ? [] : [{ name: placement, outcome }]
 }

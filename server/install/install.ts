@@ -16,6 +16,7 @@ import { keyring } from '../keyring'
 import type { Portal } from '../portals/portals'
 import { findPortal, storePortal } from '../portals/portals'
 import { storeUser } from '../portals/users'
+import { wantedIn } from '../settings/widgets'
 import type { Ticket } from './ticket'
 
 /** Why an installation cannot go on; each is a sentence on the wizard's page. */
@@ -76,9 +77,10 @@ async function verifyWithAccessToken(database: Database, claim: Ticket['claim'])
   return { portal, userId: profile.id }
 }
 
-/** Binds the widgets of the catalogue, or repairs them, as the person. */
+/** Binds the widgets that the portal's administrators want, or repairs them, as the person. */
 export async function installWidgets(database: Database, portal: Portal, userId: string): Promise<Item[]> {
-  return repairWidgets(calls => batchAs(database, portal, userId, calls), wantedWidgets(config().appUrl))
+  const wanted = await wantedIn(database, portal, wantedWidgets(config().appUrl))
+  return repairWidgets(calls => batchAs(database, portal, userId, calls), wanted)
 }
 
 /** Binds the events of the app, or repairs them, as the person. */

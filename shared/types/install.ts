@@ -5,8 +5,8 @@ export type InstallStep = typeof INSTALL_STEPS[number]
 /** The answer of a step. `ticket` replaces the one that was sent. */
 export interface InstallStepResult {
   ticket: string
-  /** What the step did, by name: widgets and events with what happened to each. */
-  items: { name: string, outcome: 'bound' | 'kept' | 'repaired' | 'notOffered' | 'failed', error?: string }[]
+  /** What the step did, by name: widgets and events with what happened to each; of a refusal the platform's code and words. */
+  items: { name: string, outcome: 'bound' | 'kept' | 'repaired' | 'notOffered' | 'failed', code?: string, error?: string }[]
 }
 
 /** `data.code` of a step's error. */

@@ -2,10 +2,15 @@ import { describe, expect, it } from 'vitest'
 import type { WantedWidget } from '../../../../server/b24/catalogue'
 import { PortalError } from '../../../../server/b24/portal-error'
 import type { Answer, Calls } from '../../../../server/b24/rest'
-import { repairWidgets } from '../../../../server/b24/widgets'
+import { widgetProblem } from '../../../../server/b24/widget-problems'
+import type { BoundWidget } from '../../../../server/b24/widgets'
+import { compareWidgets, repairWidgets } from '../../../../server/b24/widgets'
+import type { WidgetVerdict } from '../../../../shared/schemas/widgets'
 
 const wanted: WantedWidget = {
   placement: 'TASK_VIEW_TAB',
+  enabled: true,
+  retired: false,
   handler: 'https://app.example.com/placement/task-view-tab',
   options: {},
   title: 'Notes',
@@ -58,6 +63,46 @@ describe('repairing the widgets', () => {
 
   it('tells what the portal refused, in its words', async () => {
     const { run } = portalWith([], ['TASK_VIEW_TAB'], new PortalError('refused', 'error_placement_not_found', 'Placement not found', 400))
-    expect(await repairWidgets(run, [wanted])).toEqual([{ name: 'TASK_VIEW_TAB', outcome: 'failed', error: 'Placement not found' }])
+    expect(await repairWidgets(run, [wanted])).toEqual([{ name: 'TASK_VIEW_TAB', outcome: 'failed', code: 'error_placement_not_found', error: 'Placement not found' }])
   })
+
+  it('removes what is not wanted, and says nothing of it unless the portal refuses', async () => {
+    const off = { ...wanted, enabled: false }
+    const { run, changes } = portalWith([right])
+    expect(await repairWidgets(run, [off])).toEqual([])
+    expect(changes).toEqual([{ TASK_VIEW_TAB_unbind: { method: 'placement.unbind', params: { PLACEMENT: 'TASK_VIEW_TAB' } } }])
+    const nothing = portalWith([])
+    expect(await repairWidgets(nothing.run, [off])).toEqual([])
+    expect(nothing.changes).toEqual([])
+    const refusing = portalWith([right], ['TASK_VIEW_TAB'], new PortalError('refused', 'access_denied', 'Access denied!', 403))
+    expect(await repairWidgets(refusing.run, [off])).toEqual([{ name: 'TASK_VIEW_TAB', outcome: 'failed', code: 'access_denied', error: 'Access denied!' }])
+  })
+})
+
+describe('a widget stands', () => {
+  const standing = (change: Partial<WantedWidget>, bound: BoundWidget[], offered = ['TASK_VIEW_TAB']) =>
+    compareWidgets([{ ...wanted, ...change }], { offered: new Set(offered), bound })[0]?.verdict
+  const bound = { ...right, options: [] }
+
+  it.each<[WidgetVerdict, Partial<WantedWidget>, BoundWidget[], string[]?]>([
+    ['on', {}, [bound]],
+    ['off', { enabled: false }, []],
+    ['missing', {}, []],
+    ['unwanted', { enabled: false }, [bound]],
+    ['foreign', {}, [{ ...bound, handler: 'https://old.example.com/tab' }]],
+    ['foreign', {}, [bound, { ...bound, handler: 'https://old.example.com/tab' }]],
+    ['title', {}, [{ ...bound, langAll: { en: { TITLE: 'Old' }, de: { TITLE: 'Alt' } } }]],
+    ['title', { options: { iconName: 'note' } }, [bound]],
+    ['notOffered', {}, [], []],
+    ['retired', { retired: true, enabled: false }, [], []],
+    ['off', { retired: true, enabled: false }, []],
+  ])('%s', (verdict, change, registered, offered) => {
+    expect(standing(change, registered, offered)).toBe(verdict)
+  })
+})
+
+it.each([
+  ['ERROR_PLACEMENT_NOT_FOUND', 'placement'], ['insufficient_scope', 'scope'], ['INVALID_ERROR_ICON_NAME', 'options'], ['ACCESS_DENIED', 'administrator'], ['SOMETHING_NEW', 'other'], ['constructor', 'other'],
+])('the platform\'s %s is a problem of the kind %s', (code, problem) => {
+  expect(widgetProblem(code)).toBe(problem)
 })

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { lineSchema } from './replies'
+
+const titleSchema = lineSchema(60).nullable().optional()
+
+/** `POST /api/settings/widgets/:code`: what an administrator wants. A title that is `null` becomes the app's own again. */
+export const widgetChoiceSchema = z.object({
+  enabled: z.boolean().optional(),
+  titles: z.strictObject({ en: titleSchema, de: titleSchema }).optional(),
+})
+export type WidgetChange = z.infer<typeof widgetChoiceSchema>
+
+/**
+ * How a widget stands in the portal, against what is wanted:
+ * - `on`: wanted, and registered as it should be; `off`: not wanted, not registered
+ * - `missing`: wanted, not registered; `unwanted`: not wanted, still registered
+ * - `foreign`: registered at an address that is not this app's, or at a second one
+ * - `title`: registered with other titles or options
+ * - `notOffered`: this portal has no such place, or the app lacks the scope; `retired`: the platform has given it up
+ */
+export type WidgetVerdict = 'on' | 'off' | 'missing' | 'unwanted' | 'foreign' | 'title' | 'notOffered' | 'retired'
+
+export type WidgetTitles = Record<'en' | 'de', string>
+
+/** One widget of the catalogue: what is wanted, and what the portal has. */
+export interface WidgetRow {
+  placement: string
+  verdict: WidgetVerdict
+  enabled: boolean
+  /** As wanted, and as the app names it by itself. */
+  titles: WidgetTitles
+  defaultTitles: WidgetTitles
+  /** What the portal has registered for this app in that place. */
+  registered: { handler: string, title: string }[]
+}
+
+/** What the platform refused when a widget was changed, by what can be done about it. */
+export type WidgetProblem = 'placement' | 'scope' | 'address' | 'protocol' | 'duplicate' | 'limit' | 'options' | 'administrator' | 'application' | 'busy' | 'other'
+
+/** A sentence on what to do, by language. */
+export type WidgetAdvice = Record<'en' | 'de', string>
+
+/** Answer of `GET /api/settings/widgets`, and of the changes: how everything stands then. */
+export interface WidgetSettings {
+  widgets: WidgetRow[]
+  /** Handlers of this app in places that its catalogue does not have. */
+  others: { placement: string, handler: string }[]
+  /** What the platform refused during the change, with its own words, and what to do about it. */
+  problems: { placement: string, problem: WidgetProblem, code: string, message: string, advice: WidgetAdvice }[]
+}
