@@ -63,8 +63,8 @@ export const notes = pgTable('notes', {
   sourceId: text('source_id'),
   /** The subject's kind: `task` of `task:286`. */
   kind: text().notNull().generatedAlwaysAs(`split_part(subject, ':', 1)`),
-  /** Its words, its portal, and the thousands of its number: see migration 0002. */
-  search: tsvector().generatedAlwaysAs(`to_tsvector('simple', body) || array_to_tsvector(array['P' || portal_id::text, 'T' || (seq / 10000)::text, 'H' || (seq / 100000)::text])`),
+  /** Its words, and marks that a search narrows by: see migrations 0002 and 0003. */
+  search: tsvector().generatedAlwaysAs(`to_tsvector('simple', body) || array_to_tsvector(array['P' || portal_id::text, 'K' || split_part(subject, ':', 1), 'A' || author_id, 'T' || (seq / 10000)::text, 'H' || (seq / 100000)::text])`),
 }, table => [primaryKey({ columns: [table.portalId, table.id] })])
 
 /** Texts that an edit replaced. */

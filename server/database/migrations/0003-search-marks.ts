@@ -1,0 +1,78 @@
+/**
+ * Marks for the kind of subject and the author in the index of the search: a word that all notes have, asked for with an
+ * author who wrote few, would read all of them otherwise. The function is that of migration 0002, with these marks.
+ */
+export default `
+drop index notes_search;
+alter table notes drop column search;
+alter table notes add column search tsvector generated always as (
+  to_tsvector('simple', body) || array_to_tsvector(array[
+    'P' || portal_id::text, 'K' || split_part(subject, ':', 1), 'A' || author_id, 'T' || (seq / 10000)::text, 'H' || (seq / 100000)::text
+  ])
+) stored;
+create index notes_search on notes using gin (search) where deleted_at is null;
+create index notes_by_author_and_kind on notes (portal_id, author_id, kind, seq desc) where deleted_at is null;
+
+drop function search_notes;
+grant usage, create on schema public to sidenote_search;
+create function search_notes(words tsquery, reader text, wanted_kind text, wanted_author text, after_seq bigint, before_seq bigint, at_most integer)
+returns table (seq bigint, subject text)
+language plpgsql stable security definer
+set search_path = public, pg_temp
+set enable_seqscan = off
+as $$
+declare
+  tenant uuid := current_setting('app.portal_id')::uuid;
+  marks tsquery := ('''P' || tenant::text || ''''
+    || coalesce(' & ''K' || replace(wanted_kind, '''', '''''') || '''', '')
+    || coalesce(' & ''A' || replace(wanted_author, '''', '''''') || '''', ''))::tsquery;
+  newest bigint;
+  found_seqs bigint[];
+  span bigint;
+  mark text;
+begin
+  select n.seq into newest from notes n
+    where n.portal_id = tenant and n.deleted_at is null and n.seq < before_seq order by n.seq desc limit 1;
+  if newest is null then return; end if;
+
+  -- Words that many notes have: the newest thousand holds a page of them.
+  select array_agg(c.seq order by c.seq desc) into found_seqs from (
+    select n.seq from (
+      select * from notes where portal_id = tenant and deleted_at is null and notes.seq < before_seq and notes.seq > after_seq
+      order by notes.seq desc limit 1000
+    ) n
+    where n.search @@ words and (n.visibility = 'shared' or n.author_id = reader)
+      and (wanted_kind is null or n.kind = wanted_kind) and (wanted_author is null or n.author_id = wanted_author)
+    order by n.seq desc limit at_most
+  ) c;
+
+  -- Rarer ones: the last ten and hundred thousands by their marks, then all. Each step reads a few hundred notes at most.
+  foreach span in array array[10000, 100000, 0]::bigint[] loop
+    mark := case span when 10000 then 'T' else 'H' end;
+    exit when coalesce(array_length(found_seqs, 1), 0) >= at_most;
+    execute '
+      with hits as materialized (
+        select n.seq from notes n
+        where n.search @@ $1 and n.deleted_at is null and n.portal_id = $2 and n.seq < $3 and n.seq > $4
+          and (n.visibility = ''shared'' or n.author_id = $5) and ($6 is null or n.kind = $6) and ($7 is null or n.author_id = $7)
+      )
+      select array_agg(c.seq order by c.seq desc) from (select seq from hits order by seq desc limit $8) c'
+      into found_seqs
+      using
+        case span
+          when 0 then words && marks
+          else words && marks && (
+            mark || (newest / span)::text || ' | ' || mark || greatest(newest / span - 1, 0)::text
+          )::tsquery
+        end,
+        tenant, before_seq, after_seq, reader, wanted_kind, wanted_author, at_most;
+  end loop;
+
+  return query select n.seq, n.subject from notes n
+    where n.portal_id = tenant and n.deleted_at is null and n.seq = any(found_seqs) order by n.seq desc;
+end $$;
+alter function search_notes owner to sidenote_search;
+revoke all on function search_notes from public;
+grant execute on function search_notes to sidenote_tenant;
+revoke create on schema public from sidenote_search;
+`
