@@ -64,7 +64,7 @@ export const notes = pgTable('notes', {
   /** The subject's kind: `task` of `task:286`. */
   kind: text().notNull().generatedAlwaysAs(`split_part(subject, ':', 1)`),
   /** Its words, and marks that a search narrows by: see migrations 0002 and 0003. */
-  search: tsvector().generatedAlwaysAs(`to_tsvector('simple', body) || array_to_tsvector(array['P' || portal_id::text, 'K' || split_part(subject, ':', 1), 'A' || author_id, 'T' || (seq / 10000)::text, 'H' || (seq / 100000)::text])`),
+  search: tsvector().generatedAlwaysAs(`to_tsvector('simple', body) || array_to_tsvector(array['P' || portal_id::text, 'K' || split_part(subject, ':', 1), 'A' || author_id, 'T' || (seq / 2000)::text, 'U' || (seq / 20000)::text, 'V' || (seq / 200000)::text])`),
 }, table => [primaryKey({ columns: [table.portalId, table.id] })])
 
 /** Texts that an edit replaced. */

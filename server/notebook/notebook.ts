@@ -13,9 +13,9 @@ import type { Candidate, NotebookFilter } from './candidates'
 import { candidates, seqsOfDays } from './candidates'
 import { searchedFor } from './words'
 
-/** Notes that are looked at in one step, and steps for one page. */
-const WINDOW = 100
-const WINDOWS_AT_MOST = 20
+/** Notes that are looked at in one step at the least, and steps for one page. */
+const WINDOW_AT_LEAST = 40
+const WINDOWS_AT_MOST = 50
 
 /** Questions to the portal for one page, of 50 subjects each. What is left is asked with the next page. */
 const QUESTIONS_AT_MOST = 3
@@ -49,8 +49,10 @@ export async function readNotebook(database: Database, portal: Portal, reader: R
     words, kind: query.kind ?? null, author: query.author ?? null, after: days.after, before: Math.min(query.before ?? Number.MAX_SAFE_INTEGER, days.before),
   }
   // One more than the page shows tells whether there is a next one.
-  const found = await seekVisible(query.limit + 1, askerOf(database, portal, reader.user.id), before =>
-    work(transaction => candidates(transaction, reader, { ...filter, before }, WINDOW)), filter.before)
+  const wanted = query.limit + 1
+  const window = Math.max(wanted, WINDOW_AT_LEAST)
+  const look = (before: number) => work(transaction => candidates(transaction, reader, { ...filter, before }, window))
+  const found = await seekVisible(wanted, askerOf(database, portal, reader.user.id), look, window, filter.before)
   const shown = found.seqs.slice(0, query.limit)
   const partial = found.interruptedAt !== null && found.seqs.length <= query.limit
   const next = found.seqs.length > query.limit ? shown.at(-1)! : found.interruptedAt
@@ -89,10 +91,11 @@ function askerOf(database: Database, portal: Portal, userId: string): Asker {
 
 /**
  * Goes through candidates until enough of them may be seen.
- * @param look the next candidates below a number, at most `WINDOW`
+ * @param look the next candidates below a number
+ * @param window how many these are, as long as there are more
  * @returns their numbers; and where it stopped because the work for one page was done, `null` when it came to the end
  */
-async function seekVisible(wanted: number, { recall, ask }: Asker, look: (before: number) => Promise<Candidate[]>, start: number): Promise<{ seqs: number[], interruptedAt: number | null }> {
+async function seekVisible(wanted: number, { recall, ask }: Asker, look: (before: number) => Promise<Candidate[]>, window: number, start: number): Promise<{ seqs: number[], interruptedAt: number | null }> {
   const access = new Map<SubjectKey, boolean>()
   const learn = (answers: Map<SubjectKey, boolean>) => answers.forEach((may, subject) => access.set(subject, may))
   const unknown = (rows: Candidate[]) => [...new Set(rows.map(row => row.subject))].filter(subject => !access.has(subject))
@@ -112,7 +115,7 @@ async function seekVisible(wanted: number, { recall, ask }: Asker, look: (before
       if (access.get(subject)) seqs.push(seq)
       if (seqs.length === wanted) return { seqs, interruptedAt: null }
     }
-    if (rows.length < WINDOW) return { seqs, interruptedAt: null }
+    if (rows.length < window) return { seqs, interruptedAt: null }
   }
   return { seqs, interruptedAt: place }
 }

@@ -26,7 +26,7 @@ export const personIdSchema = z.string().regex(/^[1-9][0-9]{0,18}$/, { error: 'n
 const YEARS = /^(19|20|21)\d\d-/
 
 /** A calendar day, `2030-01-31`. */
-export const daySchema = z.iso.date({ error: 'expected a day such as 2030-01-31' }).regex(YEARS, { error: 'too far away' })
+export const daySchema = z.iso.date({ error: 'expected a day such as 2030-01-31', abort: true }).regex(YEARS, { error: 'too far away' })
 
 /** Until when: a calendar day (in the zone of the person who sets it), or a moment with its offset from UTC. */
 const dueSchema = z.union([

@@ -1,13 +1,14 @@
 /**
- * Marks for the kind of subject and the author in the index of the search: a word that all notes have, asked for with an
- * author who wrote few, would read all of them otherwise. The function is that of migration 0002, with these marks.
+ * More marks in the index of the search: for the kind of subject and the author, because a word that all notes have, asked
+ * for with an author who wrote few, would read all of them otherwise; and for finer spans of numbers. The function is that
+ * of migration 0002, with these marks.
  */
 export default `
 drop index notes_search;
 alter table notes drop column search;
 alter table notes add column search tsvector generated always as (
   to_tsvector('simple', body) || array_to_tsvector(array[
-    'P' || portal_id::text, 'K' || split_part(subject, ':', 1), 'A' || author_id, 'T' || (seq / 10000)::text, 'H' || (seq / 100000)::text
+    'P' || portal_id::text, 'K' || split_part(subject, ':', 1), 'A' || author_id, 'T' || (seq / 2000)::text, 'U' || (seq / 20000)::text, 'V' || (seq / 200000)::text
   ])
 ) stored;
 create index notes_search on notes using gin (search) where deleted_at is null;
@@ -46,9 +47,9 @@ begin
     order by n.seq desc limit at_most
   ) c;
 
-  -- Rarer ones: the last ten and hundred thousands by their marks, then all. Each step reads a few hundred notes at most.
-  foreach span in array array[10000, 100000, 0]::bigint[] loop
-    mark := case span when 10000 then 'T' else 'H' end;
+  -- Rarer ones: the last 2, 20 and 200 thousands by their marks, then all. Each step reads a few hundred notes at most.
+  foreach span in array array[2000, 20000, 200000, 0]::bigint[] loop
+    mark := case span when 2000 then 'T' when 20000 then 'U' else 'V' end;
     exit when coalesce(array_length(found_seqs, 1), 0) >= at_most;
     execute '
       with hits as materialized (

@@ -72,7 +72,7 @@ describe('a search', () => {
 
   it('finds nothing by the marks that its index is ordered by', async () => {
     await write('a note')
-    for (const mark of [`P${portalId}`, `"P${portalId}"`, 'T0', '"T0"', 'H0', 'A1', 'Ktask']) expect(await search(mark)).toEqual([])
+    for (const mark of [`P${portalId}`, `"P${portalId}"`, 'T0', '"T0"', 'U0', 'V0', 'A1', 'Ktask']) expect(await search(mark)).toEqual([])
   })
 
   it('keeps to a kind of subject and to an author', async () => {
