@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createGrants, issueCode, issueGrant } from '../../sandbox/server/oauth/grants'
 import type { TestApp, TestPortal, TestSandbox } from './support/sandbox'
 import { startSandbox } from './support/sandbox'
 
@@ -165,6 +166,34 @@ describe('the full flow', () => {
     const response = await fetch(`${sandbox.portal.url}/oauth/authorize/?client_id=local.nobody`, { redirect: 'manual' })
     expect(response.status).toBe(403)
     expect(response.headers.get('location')).toBeNull()
+  })
+})
+
+describe('tokens that are long over', () => {
+  const HOUR = 3_600_000
+  const DAY = 24 * HOUR
+  const request = { memberId: 'm', appId: '1', app: 'test', userId: '1', scopes: [] }
+
+  it('are forgotten, and those that may still be used are not', () => {
+    const store = createGrants()
+    const now = Date.UTC(2026, 0, 1)
+    const [spent, revoked, idle] = [issueGrant(store, request, now), issueGrant(store, request, now), issueGrant(store, request, now)]
+    spent.used = true
+    revoked.revoked = true
+    issueCode(store, 'test', '1', now)
+    issueGrant(store, request, now + 20 * HOUR)
+    expect([store.byAccess.size, store.codes.size]).toEqual([4, 0])
+    issueGrant(store, request, now + DAY + 2 * HOUR)
+    expect([spent, revoked, idle].map(({ accessToken }) => store.byAccess.has(accessToken))).toEqual([false, false, true])
+    expect([store.byAccess.size, store.byRefresh.size]).toEqual([3, 3])
+    issueGrant(store, request, now + 182 * DAY)
+    expect(store.byRefresh.has(idle.refreshToken)).toBe(false)
+  })
+
+  it('do not fill the memory of a portal that is opened all day', () => {
+    const store = createGrants()
+    for (let opening = 0; opening < 30 * 24; opening += 1) issueGrant(store, request, opening * HOUR).used = true
+    expect(store.byAccess.size).toBeLessThanOrEqual(26)
   })
 })
 

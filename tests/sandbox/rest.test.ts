@@ -63,6 +63,31 @@ describe('a method is called', () => {
   })
 })
 
+describe('an answer in XML', () => {
+  const xml = async (path: string) => {
+    const response = await fetch(address(path))
+    return { status: response.status, type: response.headers.get('content-type'), text: await response.text() }
+  }
+
+  it('is given to .xml behind the method, its lists as items', async () => {
+    const { status, type, text } = await xml(`user.get.xml?FILTER[@ID][]=3&FILTER[@ID][]=4&select[]=ID&select[]=NAME&auth=${token}`)
+    expect([status, type]).toEqual([200, 'text/xml; charset=utf-8'])
+    expect(text).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?><response><result><item><ID>3<\/ID><NAME>Amara<\/NAME><\/item><item><ID>4<\/ID>/)
+    expect(text).toMatch(/<total>2<\/total><time><start>\d+.*<\/time><\/response>$/)
+  })
+
+  it('writes texts with their signs, and refusals too', async () => {
+    const { body } = await sandbox.portal.rest('tasks.task.add', { fields: { TITLE: 'Bell & <Co> "now"', RESPONSIBLE_ID: 1 } })
+    const { task: { id } } = body.result as { task: { id: string } }
+    expect((await xml(`1/sandbox/tasks.task.get.XML?taskId=${id}&select[]=TITLE`)).text).toContain('<title>Bell &amp; &lt;Co&gt; &quot;now&quot;</title>')
+    expect(await xml('profile.xml')).toEqual({
+      status: 401,
+      type: 'text/xml; charset=utf-8',
+      text: '<?xml version="1.0" encoding="UTF-8"?><response><error>NO_AUTH_FOUND</error><error_description>Wrong authorization data</error_description></response>',
+    })
+  })
+})
+
 describe('an answer', () => {
   it('holds the times of the request, in seconds and as text', async () => {
     const { status, body } = await sandbox.portal.rest('profile', {}, token)
@@ -93,7 +118,7 @@ describe('an answer', () => {
 
 describe('refused is', () => {
   it('a method that is not there, before anybody asks who calls', async () => {
-    for (const path of ['no.such.method', 'profile.xml', 'api/profile', '1/sandbox/no.such.method']) {
+    for (const path of ['no.such.method', 'api/profile', '1/sandbox/no.such.method']) {
       const response = await fetch(address(path))
       expect(response.status).toBe(404)
       expect(await response.json()).toEqual({ error: 'ERROR_METHOD_NOT_FOUND', error_description: 'Method not found!' })

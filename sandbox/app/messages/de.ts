@@ -1,4 +1,5 @@
 import { crm } from './de/crm'
+import { faults } from './de/faults'
 import { groups } from './de/groups'
 import { people } from './de/people'
 import { portal } from './de/portal'
@@ -9,6 +10,7 @@ import type { MessageKey } from './en'
 /** The portal's texts in German. */
 export const de: Record<MessageKey, string> = {
   ...crm,
+  ...faults,
   ...groups,
   ...people,
   ...portal,

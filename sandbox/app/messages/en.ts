@@ -1,4 +1,5 @@
 import { crm } from './en/crm'
+import { faults } from './en/faults'
 import { groups } from './en/groups'
 import { people } from './en/people'
 import { portal } from './en/portal'
@@ -8,6 +9,7 @@ import { tools } from './en/tools'
 /** The portal's texts in English, one file for each part of the portal: the table that the others follow. */
 export const en = {
   ...crm,
+  ...faults,
   ...groups,
   ...people,
   ...portal,

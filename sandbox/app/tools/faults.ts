@@ -1,11 +1,14 @@
 /** One input of a fault. */
 export interface FaultField {
-  name: 'ms' | 'status' | 'code' | 'method' | 'user' | 'app' | 'share' | 'count' | 'how' | 'task' | 'refresh' | 'capacity' | 'leak'
+  name: 'ms' | 'seconds' | 'status' | 'code' | 'method' | 'user' | 'app' | 'share' | 'count' | 'lasts' | 'how' | 'task' | 'group' | 'type' | 'item' | 'chat' | 'refresh' | 'capacity' | 'leak'
   type: 'text' | 'number' | 'share' | 'person' | 'app' | 'flag' | 'how'
   /** What stands in it at first; without one the input may stay empty. */
   initial?: string | number | boolean
   required?: boolean
 }
+
+const LASTS: FaultField = { name: 'lasts', type: 'number' }
+const WHO: FaultField = { name: 'user', type: 'person', required: true }
 
 /** Which calls a fault strikes. */
 const WHICH: FaultField[] = [
@@ -14,6 +17,7 @@ const WHICH: FaultField[] = [
   { name: 'app', type: 'app' },
   { name: 'share', type: 'share', initial: 1 },
   { name: 'count', type: 'number' },
+  LASTS,
 ]
 
 const WHOSE: FaultField[] = [{ name: 'user', type: 'person' }, { name: 'app', type: 'app' }]
@@ -29,9 +33,14 @@ export const FAULT_KINDS = {
   'html': [{ name: 'status', type: 'number', initial: 502, required: true }, ...WHICH],
   'drop': WHICH,
   'rate-limit': WHICH,
+  'operating': [{ name: 'seconds', type: 'number', initial: 481, required: true }, ...WHICH],
   'oauth-down': [{ name: 'how', type: 'how', initial: 'error', required: true }, ...WHICH],
-  'task-access': [{ name: 'user', type: 'person', required: true }, { name: 'task', type: 'text', required: true }],
-  'user-access': [{ name: 'user', type: 'person', required: true }, { name: 'app', type: 'app' }],
+  'task-access': [WHO, { name: 'task', type: 'text', required: true }, LASTS],
+  'group-access': [WHO, { name: 'group', type: 'text', required: true }, LASTS],
+  'item-access': [WHO, { name: 'type', type: 'number', initial: 2, required: true }, { name: 'item', type: 'text', required: true }, LASTS],
+  'chat-access': [WHO, { name: 'chat', type: 'text', required: true }, LASTS],
+  'user-access': [WHO, { name: 'app', type: 'app' }, LASTS],
+  'rename': [],
   'expire-tokens': [...WHOSE, { name: 'refresh', type: 'flag', initial: false }],
   'revoke-tokens': WHOSE,
   'bucket': [

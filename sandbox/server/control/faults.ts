@@ -1,70 +1,5 @@
-import { z } from 'zod'
 import type { RateLimit } from '../rest/rate-limit'
-import { STANDARD_LIMIT } from '../rest/rate-limit'
-
-const which = {
-  /** Method names; `*` stands for anything: `tasks.*`. */
-  method: z.string().min(1).optional(),
-  user: z.coerce.string().optional(),
-  app: z.string().optional(),
-  /** Of the calls that fit, spread evenly. */
-  share: z.number().gt(0).max(1).default(1),
-  /** How often it strikes before it is over. */
-  count: z.number().int().positive().optional(),
-}
-
-const status = z.number().int().min(400).max(599)
-
-/** Faults that strike calls until they are used up or cleared. */
-const callFaultSchema = z.discriminatedUnion('kind', [
-  /** The answer comes late. */
-  z.object({ kind: z.literal('slow'), ms: z.number().int().min(1).max(120_000), ...which }),
-  /** The method answers an error; inside `batch` too. */
-  z.object({
-    kind: z.literal('error'),
-    status: status.default(500),
-    code: z.string().default('INTERNAL_SERVER_ERROR'),
-    message: z.string().default('Internal server error'),
-    ...which,
-  }),
-  /** The whole request is answered with a page instead of JSON. */
-  z.object({ kind: z.literal('html'), status: z.number().int().min(200).max(599).default(502), ...which }),
-  /** The connection breaks without an answer. */
-  z.object({ kind: z.literal('drop'), ...which }),
-  /** The request is refused as if the bucket were full. */
-  z.object({ kind: z.literal('rate-limit'), ...which }),
-  /** The authorization server does not give tokens. */
-  z.object({ kind: z.literal('oauth-down'), how: z.enum(['error', 'html', 'drop']).default('error'), status: status.default(503), ...which }),
-])
-
-/** What is taken away from a person until it is cleared. */
-const accessFaultSchema = z.discriminatedUnion('kind', [
-  /** A person may not see a task, whatever their role in it. */
-  z.object({ kind: z.literal('task-access'), user: z.coerce.string(), task: z.coerce.string() }),
-  /** A person may not use an app (`user_access_error`). */
-  z.object({ kind: z.literal('user-access'), user: z.coerce.string(), app: z.string().optional() }),
-])
-
-/** Things done once, at the moment they are asked for. */
-const momentarySchema = z.discriminatedUnion('kind', [
-  /** Access tokens given out so far run out; with `refresh` the refresh tokens too. */
-  z.object({ kind: z.literal('expire-tokens'), user: z.coerce.string().optional(), app: z.string().optional(), refresh: z.boolean().default(false) }),
-  /** Tokens given out so far are dead. */
-  z.object({ kind: z.literal('revoke-tokens'), user: z.coerce.string().optional(), app: z.string().optional() }),
-  /** Another bucket; `limit: null` takes it away. It is emptied. */
-  z.object({
-    kind: z.literal('bucket'),
-    limit: z.object({ capacity: z.number().int().positive(), leak: z.number().min(0) }).nullable().default(STANDARD_LIMIT),
-  }),
-])
-
-/** Body of `POST /sandbox/api/faults`, beside `portal`. */
-export const faultSchema = z.discriminatedUnion('kind', [callFaultSchema, accessFaultSchema, momentarySchema])
-
-export type CallFault = z.output<typeof callFaultSchema>
-export type StandingFault = CallFault | z.output<typeof accessFaultSchema>
-export type MomentaryFault = z.output<typeof momentarySchema>
-export type Fault = z.output<typeof faultSchema>
+import type { AccessFault, CallFault, Fault, MomentaryFault, StandingFault } from './fault-schema'
 
 interface Standing {
   id: string
@@ -73,6 +8,8 @@ interface Standing {
   due: number
   /** Strikes so far. */
   struck: number
+  /** When it is over, in milliseconds since the epoch; `null`: when it is mended. */
+  until: number | null
 }
 
 /** What is broken in a portal. */
@@ -106,11 +43,24 @@ export function isMomentary(fault: Fault): fault is MomentaryFault {
   return MOMENTARY.has(fault.kind)
 }
 
-/** Breaks something until it is cleared. @returns the fault's id */
-export function addFault(faults: Faults, fault: StandingFault): string {
+/**
+ * Breaks something until it is over or cleared.
+ * @param now milliseconds since the epoch
+ * @returns the fault's id
+ */
+export function addFault(faults: Faults, fault: StandingFault, now: number): string {
   const id = String(faults.nextId++)
-  faults.standing.push({ id, fault, due: 0, struck: 0 })
+  const until = 'lasts' in fault && fault.lasts !== undefined ? now + fault.lasts : null
+  faults.standing.push({ id, fault, due: 0, struck: 0, until })
   return id
+}
+
+/** What is broken now; what is over is forgotten. */
+export function standingFaults(faults: Faults, now = Date.now()): readonly Standing[] {
+  if (faults.standing.some(({ until }) => until !== null && until <= now)) {
+    faults.standing = faults.standing.filter(({ until }) => until === null || until > now)
+  }
+  return faults.standing
 }
 
 /** Mends one fault, or all of them and the bucket. @returns how many were mended */
@@ -130,7 +80,7 @@ export function strike<Kind extends CallFault['kind']>(
   kind: Kind,
   victim: Victim,
 ): Extract<CallFault, { kind: Kind }> | null {
-  for (const one of faults.standing) {
+  for (const one of standingFaults(faults)) {
     if (isKind(one.fault, kind) && fits(one.fault, victim) && comesDue(faults, one, one.fault)) return one.fault
   }
   return null
@@ -160,12 +110,17 @@ function pattern(glob: string): RegExp {
   return new RegExp(`^${glob.split('*').map(part => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`, 'i')
 }
 
-/** Whether a task has been taken away from a person. */
-export function taskTaken(faults: Faults, user: string, task: string): boolean {
-  return faults.standing.some(({ fault }) => fault.kind === 'task-access' && fault.user === user && fault.task === task)
+/** One thing that a person could be kept from, by the keys of its fault. */
+type Access = AccessFault extends infer Kind ? Kind extends AccessFault ? Required<Omit<Kind, 'lasts'>> : never : never
+
+/** Whether something has been taken away from a person. A fault that leaves a key out means every one of them. */
+export function isTaken(faults: Faults, access: Access): boolean {
+  const wanted: Record<string, unknown> = access
+  return standingFaults(faults).some(({ fault }) => fault.kind === access.kind
+    && Object.entries(fault).every(([key, value]) => key === 'lasts' || value === undefined || value === wanted[key]))
 }
 
 /** Whether an app has been taken away from a person. */
 export function appTaken(faults: Faults, user: string, app: string): boolean {
-  return faults.standing.some(({ fault }) => fault.kind === 'user-access' && fault.user === user && (fault.app ?? app) === app)
+  return isTaken(faults, { kind: 'user-access', user, app })
 }

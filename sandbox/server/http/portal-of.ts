@@ -17,6 +17,11 @@ export function portalAt(world: World, port: number): Portal | undefined {
   return world.portals[port - world.settings.basePort]
 }
 
+/** Whether a portal is called so now; its former name and the other names of this machine are others. */
+export function isNameOf(portal: Portal, name: string): boolean {
+  return portal.host.startsWith(`${name}:`)
+}
+
 /** The sandbox, and the portal that the Host header names. */
 export function sceneOf(event: H3Event): { world: World, portal: Portal } {
   const { portal } = event.context

@@ -1,9 +1,7 @@
 import { createError, defineEventHandler, getMethod, sendRedirect } from 'h3'
-import { portalAt, readHost } from '../http/portal-of'
+import { isNameOf, portalAt, readHost } from '../http/portal-of'
 import { currentWorld } from '../portal/world'
 
-/** The one name that portals have: the app stands on `localhost`, and browsers must see two sites. */
-const HOST_NAME = '127.0.0.1'
 const PAGES = /^\/(?!rest\/|oauth\/token|sandbox\/(?:api|ui)\/|_nuxt\/|__nuxt)/
 
 /**
@@ -15,7 +13,7 @@ export default defineEventHandler((event) => {
   const portal = host ? portalAt(currentWorld(), host.port) : undefined
   if (!host || !portal) throw createError({ statusCode: 421, message: 'No portal answers on this host' })
   event.context.portal = portal
-  if (host.name !== HOST_NAME && getMethod(event) === 'GET' && PAGES.test(event.path)) {
+  if (!isNameOf(portal, host.name) && getMethod(event) === 'GET' && PAGES.test(event.path)) {
     return sendRedirect(event, `${portal.origin}${event.path}`, 302)
   }
 })

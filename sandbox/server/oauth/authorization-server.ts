@@ -12,6 +12,28 @@ interface TokenRefusal {
   error_description: string
 }
 
+/**
+ * Its error codes with their sentences. The last two are not on the documentation's list; the platform's own SDKs know them.
+ * @see https://apidocs.bitrix24.com/settings/oauth/error-codes.html
+ */
+const TOKEN_ERRORS = {
+  INTERNAL_SERVER_ERROR: 'Internal server error',
+  PAYMENT_REQUIRED: 'Payment required',
+  insufficient_scope: 'Access permissions requested exceed those specified in the application card',
+  invalid_client: 'Invalid client data was provided',
+  invalid_grant: 'Invalid authorization data was provided',
+  invalid_request: 'An incorrectly formatted authorization request was provided',
+  invalid_scope: 'Access permissions requested exceed those specified in the application card',
+  NOT_INSTALLED: 'Application is not installed on the portal',
+  wrong_client: 'Wrong client',
+}
+
+/** A refusal with the sentence of its code; of a code that is none, with the code itself. */
+export function tokenError(code: string): TokenRefusal {
+  const sentences: Record<string, string> = TOKEN_ERRORS
+  return { error: code, error_description: sentences[code] ?? code }
+}
+
 /** What it answers for a code; a renewal adds `expires` (seconds since the epoch) and `user_id`. */
 interface TokenAnswer {
   access_token: string
@@ -52,10 +74,10 @@ export function answerToken(world: World, params: Record<string, string>, now: n
   const nobody: Found = { portal: null, app: null, userId: null }
   const { grant_type: type, client_id: clientId, client_secret: secret } = params
   const proof = type === 'authorization_code' ? params.code : type === 'refresh_token' ? params.refresh_token : undefined
-  if (!clientId || !secret || !proof) return refuse(400, 'invalid_request', 'An incorrectly formatted authorization request was provided', nobody)
+  if (!clientId || !secret || !proof) return refuse(400, 'invalid_request', nobody)
   const app = appOfClient(world.apps, clientId)
-  if (!app) return refuse(200, 'wrong_client', 'Wrong client', nobody)
-  if (!sameText(app.clientSecret, secret)) return refuse(400, 'invalid_client', 'Invalid client data was provided', { ...nobody, app: app.code })
+  if (!app) return refuse(200, 'wrong_client', nobody)
+  if (!sameText(app.clientSecret, secret)) return refuse(400, 'invalid_client', { ...nobody, app: app.code })
   return type === 'refresh_token' ? renew(world, app, proof, now) : exchange(world, app, proof, now)
 }
 
@@ -108,16 +130,15 @@ function tokenAnswer(portal: Portal, app: RegisteredApp, grant: Grant): TokenAns
 }
 
 function invalidGrant(found: Found): TokenOutcome {
-  return refuse(400, 'invalid_grant', 'Invalid authorization data was provided', found)
+  return refuse(400, 'invalid_grant', found)
 }
 
-/** Not on the documentation's list; the platform's own SDKs know it. */
 function notInstalled(found: Found): TokenOutcome {
-  return refuse(401, 'NOT_INSTALLED', 'Application is not installed on the portal', found)
+  return refuse(401, 'NOT_INSTALLED', found)
 }
 
-function refuse(status: number, error: string, description: string, found: Found): TokenOutcome {
-  return { status, body: { error, error_description: description }, ...found }
+function refuse(status: number, error: keyof typeof TOKEN_ERRORS, found: Found): TokenOutcome {
+  return { status, body: tokenError(error), ...found }
 }
 
 function sameText(left: string, right: string): boolean {

@@ -26,6 +26,8 @@ export interface GrantStore {
   byAccess: Map<string, Grant>
   byRefresh: Map<string, Grant>
   codes: Map<string, Code>
+  /** When old grants were last forgotten. */
+  sweptAt: number
 }
 
 /** Whom a grant is for. */
@@ -42,10 +44,14 @@ export interface GrantRequest {
 export const ACCESS_SECONDS = 3600
 const REFRESH_SECONDS = 180 * 86_400
 const CODE_SECONDS = 30
+const HOUR = 3_600_000
+const SWEEP_EVERY = HOUR
+/** So long the platform still says of a token that it has expired; after that it does not know it any more. */
+const REMEMBERED = 24 * HOUR
 
 /** An empty store. */
 export function createGrants(): GrantStore {
-  return { byAccess: new Map(), byRefresh: new Map(), codes: new Map() }
+  return { byAccess: new Map(), byRefresh: new Map(), codes: new Map(), sweptAt: 0 }
 }
 
 /**
@@ -67,9 +73,26 @@ export function issueGrant(store: GrantStore, request: GrantRequest, now: number
     used: false,
     revoked: false,
   }
+  if (store.sweptAt + SWEEP_EVERY <= now) sweep(store, now)
   store.byAccess.set(grant.accessToken, grant)
   store.byRefresh.set(grant.refreshToken, grant)
   return grant
+}
+
+/** Forgets codes that have run out, and grants whose last token did so long ago. */
+function sweep(store: GrantStore, now: number): void {
+  store.sweptAt = now
+  for (const [code, { expires }] of store.codes) if (expires < now) store.codes.delete(code)
+  for (const grant of store.byAccess.values()) {
+    if (lastUse(grant) + REMEMBERED > now) continue
+    store.byAccess.delete(grant.accessToken)
+    store.byRefresh.delete(grant.refreshToken)
+  }
+}
+
+/** When the last of a grant's tokens is of no use any more. */
+function lastUse({ accessExpires, refreshExpires, used, revoked }: Grant): number {
+  return used || revoked ? accessExpires : Math.max(accessExpires, refreshExpires)
 }
 
 /**

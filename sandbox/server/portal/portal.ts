@@ -1,6 +1,7 @@
 import type { Faults } from '../control/faults'
 import type { Traffic } from '../control/traffic'
 import type { GrantStore } from '../oauth/grants'
+import type { OperatingTimes } from '../rest/operating'
 import type { Bucket } from '../rest/rate-limit'
 import type { Calendar } from './calendar/calendar'
 import type { Crm } from './crm/crm'
@@ -250,6 +251,7 @@ export interface Portal {
   faults: Faults
   traffic: Traffic
   buckets: Map<string, Bucket>
+  operating: OperatingTimes
   /** Gives the next number for handlers. */
   nextId: () => string
 }

@@ -1,4 +1,5 @@
-import { taskTaken } from '../control/faults'
+import { isTaken } from '../control/faults'
+import { isMember } from './groups/access'
 import type { Person, Portal, Task } from './portal'
 
 /**
@@ -7,18 +8,14 @@ import type { Person, Portal, Task } from './portal'
  * @see https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-get.html
  */
 export function maySeeTask(portal: Portal, person: Person, task: Task): boolean {
-  if (taskTaken(portal.faults, person.id, task.id)) return false
-  return person.admin || takesPart(person.id, task) || isMember(portal, person.id, task) || leads(portal, person.id, task)
+  if (isTaken(portal.faults, { kind: 'task-access', user: person.id, task: task.id })) return false
+  return person.admin || takesPart(person.id, task) || isMember(portal, person.id, task.groupId) || leads(portal, person.id, task)
 }
 
 /** Whether a person creates, does, helps with or watches a task. */
 export function takesPart(personId: string, task: Task): boolean {
   return task.creatorId === personId || task.responsibleId === personId
     || task.accomplices.includes(personId) || task.auditors.includes(personId)
-}
-
-function isMember(portal: Portal, personId: string, task: Task): boolean {
-  return task.groupId !== null && (portal.groups.get(task.groupId)?.members.includes(personId) ?? false)
 }
 
 function leads(portal: Portal, personId: string, task: Task): boolean {

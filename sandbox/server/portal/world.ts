@@ -33,6 +33,9 @@ export interface World {
   portals: Portal[]
 }
 
+/** The one name that portals have: an app stands on `localhost`, and browsers must see two sites. */
+export const USUAL_NAME = '127.0.0.1'
+
 const DEFAULT_PORT = 3001
 const WORKER_LOAD_MS = 5000
 const DAY = 86_400_000
@@ -74,7 +77,7 @@ export function createWorld(settings: Settings, now: number): World {
 export function createPortal({ settings, today }: World, index: number): Portal {
   const company = COMPANIES[index]
   if (!company) throw new Error(`There is no company for portal ${index}`)
-  const host = `127.0.0.1:${settings.basePort + index}`
+  const host = `${USUAL_NAME}:${settings.basePort + index}`
   let id = 0
   return {
     index,
@@ -82,7 +85,7 @@ export function createPortal({ settings, today }: World, index: number): Portal 
     memberId: company.memberId,
     host,
     origin: `http://${host}`,
-    authServer: `http://127.0.0.1:${settings.basePort}`,
+    authServer: `http://${USUAL_NAME}:${settings.basePort}`,
     language: 'en',
     ...seedCompany(company, { today, tasks: settings.tasks }),
     pull: createPull(),
@@ -93,6 +96,7 @@ export function createPortal({ settings, today }: World, index: number): Portal 
     faults: createFaults(settings.rateLimit),
     traffic: createTraffic(),
     buckets: new Map(),
+    operating: new Map(),
     nextId: () => String(++id),
   }
 }

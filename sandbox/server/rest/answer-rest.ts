@@ -6,7 +6,7 @@ import type { Caller, Credentials } from './authenticate'
 import { authenticate } from './authenticate'
 import type { DispatchContext } from './dispatch'
 import { dispatch } from './dispatch'
-import { RestError } from './error'
+import { commonError, RestError } from './error'
 import type { Invoked, MethodTable, Params } from './method'
 import { fillBucket } from './rate-limit'
 import { timeBlock } from './time'
@@ -17,6 +17,8 @@ export interface RestRequest {
   id: string
   /** As the address has it, without the format. */
   method: string
+  /** What the answer is written in. */
+  format: 'json' | 'xml'
   params: Params
   credentials: Credentials
   /** Source address: the rate limit counts by it. */
@@ -44,7 +46,7 @@ export async function answerRest(world: World, portal: Portal, methods: MethodTa
 
 /** The authorization server tells about an app of any portal: `app.info` is asked there when the answer has to be trusted. */
 function homeOf(world: World, portal: Portal, { method, credentials: { token } }: RestRequest): Portal {
-  if (method.toLowerCase() !== 'app.info' || portal.origin !== portal.authServer || !token) return portal
+  if (method.toLowerCase() !== 'app.info' || portal.index !== 0 || !token) return portal
   return world.portals.find(one => one.grants.byAccess.has(token)) ?? portal
 }
 
@@ -55,7 +57,8 @@ function limited(portal: Portal, request: RestRequest): RestResponse | null {
 }
 
 function tooMany(portal: Portal, request: RestRequest): RestResponse {
-  return refused(portal, request, 503, new RestError('QUERY_LIMIT_EXCEEDED', 'Too many requests', 503).body())
+  const error = commonError('QUERY_LIMIT_EXCEEDED')
+  return refused(portal, request, error.status, error.body())
 }
 
 function broken(portal: Portal, request: RestRequest, caller: () => Caller): RestResponse | null {
@@ -88,13 +91,14 @@ function refused(portal: Portal, request: RestRequest, status: number, error: Re
   return { kind: 'json', status, body: error }
 }
 
-function envelope({ answer, started, finished }: Invoked): RestResponse {
+function envelope(invoked: Invoked): RestResponse {
+  const { answer } = invoked
   if (answer instanceof RestError) return { kind: 'json', status: answer.status, body: answer.body() }
   const { result, total, next } = answer
   return {
     kind: 'json',
     status: 200,
-    body: { result, ...(next === undefined ? {} : { next }), ...(total === undefined ? {} : { total }), time: timeBlock(started, finished) },
+    body: { result, ...(next === undefined ? {} : { next }), ...(total === undefined ? {} : { total }), time: timeBlock(invoked) },
   }
 }
 

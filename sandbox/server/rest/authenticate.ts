@@ -2,7 +2,7 @@ import { appTaken } from '../control/faults'
 import type { Person, Portal } from '../portal/portal'
 import type { World } from '../portal/world'
 import { KNOWN_SCOPES } from '../portal/scopes'
-import { RestError } from './error'
+import { commonError, RestError } from './error'
 import type { AppContext } from './method'
 
 /** Who calls, for whom, and with which rights. */
@@ -37,11 +37,11 @@ export function authenticate(world: World, portal: Portal, credentials: Credenti
   if (grant.revoked || !app || !installation) {
     throw new RestError('invalid_token', 'Unable to get application by token', 401)
   }
-  if (grant.accessExpires < now) throw new RestError('expired_token', 'The access token provided has expired', 401)
+  if (grant.accessExpires < now) throw commonError('expired_token')
   const user = portal.people.get(grant.userId)
   if (!user) throw new RestError('authorization_error', 'Unable to authorize user', 401)
   if (appTaken(portal.faults, user.id, app.code)) {
-    throw new RestError('user_access_error', 'The user does not have access to the application', 403)
+    throw commonError('user_access_error')
   }
   return { user, app: { app, installation, grant }, scopes: new Set(['basic', ...grant.scopes]) }
 }
@@ -53,5 +53,5 @@ function byWebhook(portal: Portal, webhook: { user: string, code: string }): Cal
 }
 
 function noAuth(): RestError {
-  return new RestError('NO_AUTH_FOUND', 'Wrong authorization data', 401)
+  return commonError('NO_AUTH_FOUND')
 }

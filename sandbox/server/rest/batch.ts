@@ -1,5 +1,6 @@
-import { RestError } from './error'
+import { commonError, RestError } from './error'
 import type { Call, Invoked, Params } from './method'
+import { notOperating } from './operating'
 import { phpMap } from './php'
 import { readForm } from './read-request'
 import type { TimeBlock } from './time'
@@ -51,7 +52,7 @@ function splitOnce(text: string, separator: string): string[] {
 
 function tooMany(): Invoked {
   const now = Date.now()
-  return { answer: new RestError('ERROR_BATCH_LENGTH_EXCEEDED', 'Max batch length exceeded', 400), started: now, finished: now }
+  return { answer: commonError('ERROR_BATCH_LENGTH_EXCEEDED'), started: now, finished: now, operating: notOperating(now) }
 }
 
 /** References in every text of the parameters; one that is the whole text keeps the kind of what it names. */
@@ -85,6 +86,6 @@ function collect(done: ReadonlyMap<string, Invoked>): BatchResult {
     result_error: phpMap(all.flatMap(([key, { answer }]) => answer instanceof RestError ? [[key, answer.body()] as const] : [])),
     result_total: phpMap(answered.flatMap(([key, { total }]) => total === undefined ? [] : [[key, total] as const])),
     result_next: phpMap(answered.flatMap(([key, { next }]) => next === undefined ? [] : [[key, next] as const])),
-    result_time: phpMap(all.flatMap(([key, { answer, started, finished }]) => answer instanceof RestError ? [] : [[key, timeBlock(started, finished)] as const])),
+    result_time: phpMap(all.flatMap(([key, invoked]) => invoked.answer instanceof RestError ? [] : [[key, timeBlock(invoked)] as const])),
   }
 }

@@ -1,11 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Victim } from '../control/faults'
 import { strike } from '../control/faults'
 import { record } from '../control/traffic'
 import type { Portal } from '../portal/portal'
 import type { World } from '../portal/world'
 import type { Caller } from './authenticate'
-import { accessDenied, RestError, wrongAuthType } from './error'
+import { accessDenied, commonError, RestError, wrongAuthType } from './error'
 import type { Answer, Invoked, Method, MethodTable, Params } from './method'
+import { meterOf, notOperating } from './operating'
 import { preciseNow } from './time'
 
 /** One HTTP request, as far as its methods are concerned. */
@@ -31,52 +33,73 @@ export function methodNotFound(): RestError {
  */
 export async function dispatch(context: DispatchContext, name: string, params: Params, inside: 'batch' | null = null): Promise<Invoked> {
   const started = preciseNow()
-  const answer = await attempt(context, name, params, inside)
-  const invoked = { answer, started, finished: preciseNow() }
+  const outcome = await attempt(context, name, params, inside)
+  const invoked = { ...outcome, started, finished: preciseNow() }
   note(context, name, params, invoked)
   return invoked
 }
 
-async function attempt(context: DispatchContext, name: string, params: Params, inside: 'batch' | null): Promise<Answer<unknown> | RestError> {
+type Outcome = Pick<Invoked, 'answer' | 'operating'>
+
+async function attempt(context: DispatchContext, name: string, params: Params, inside: 'batch' | null): Promise<Outcome> {
   try {
     return await run(context, name, params, inside)
   } catch (error) {
-    if (error instanceof RestError) return error
+    if (error instanceof RestError) return { answer: error, operating: notOperating(preciseNow()) }
     throw error
   }
 }
 
-async function run(context: DispatchContext, name: string, params: Params, inside: 'batch' | null): Promise<Answer<unknown>> {
+async function run(context: DispatchContext, name: string, params: Params, inside: 'batch' | null): Promise<Outcome> {
   const { world, portal } = context
   const found = context.methods.get(name.toLowerCase())
   if (!found) throw methodNotFound()
   const caller = context.caller()
-  await suffer(portal, found.name, caller)
-  check(found.method, caller, inside)
-  return found.method.run(params, {
-    world,
-    portal,
-    ...caller,
-    start: readStart(params),
-    methods: context.methods,
-    invoke: (inner, innerParams) => dispatch(context, inner, innerParams, 'batch'),
-  })
+  const work = async () => {
+    await suffer(portal, found.name, caller)
+    check(found.method, caller, inside)
+    return found.method.run(params, {
+      world,
+      portal,
+      ...caller,
+      start: readStart(params),
+      methods: context.methods,
+      invoke: (inner, innerParams) => dispatch(context, inner, innerParams, 'batch'),
+    })
+  }
+  return found.name === 'batch' ? { answer: await work(), operating: notOperating(preciseNow()) } : metered(portal, found.name, caller, work)
+}
+
+/** Runs a method unless it has run for too long lately, and counts how long it takes; `batch` itself does not count. */
+async function metered(portal: Portal, method: string, caller: Caller, work: () => Promise<Answer<unknown>>): Promise<Outcome> {
+  const meter = meterOf(portal.operating, caller, method)
+  const began = preciseNow()
+  meter.check(began)
+  const longer = strike(portal.faults, 'operating', victimOf(method, caller))
+  try {
+    return { answer: await work(), operating: meter.spend(preciseNow() - began + (longer?.seconds ?? 0) * 1000, began) }
+  } catch (error) {
+    meter.spend(preciseNow() - began, began)
+    throw error
+  }
 }
 
 /** Faults that strike single methods. */
-async function suffer(portal: Portal, method: string, { user, app }: Caller): Promise<void> {
-  const victim = { method, user: user.id, app: app?.app.code ?? null }
+async function suffer(portal: Portal, method: string, caller: Caller): Promise<void> {
+  const victim = victimOf(method, caller)
   const slow = strike(portal.faults, 'slow', victim)
   if (slow) await wait(slow.ms)
   const error = strike(portal.faults, 'error', victim)
   if (error) throw new RestError(error.code, error.message, error.status)
 }
 
+function victimOf(method: string, { user, app }: Caller): Victim {
+  return { method, user: user.id, app: app?.app.code ?? null }
+}
+
 function check(method: Method, { user, app, scopes }: Caller, inside: 'batch' | null): void {
-  if (inside && !method.inBatch) throw new RestError('ERROR_BATCH_METHOD_NOT_ALLOWED', 'Method is not allowed for batch usage', 405)
-  if (!method.scope.some(scope => scopes.has(scope))) {
-    throw new RestError('insufficient_scope', 'The request requires higher privileges than provided by the access token', 403)
-  }
+  if (inside && !method.inBatch) throw commonError('ERROR_BATCH_METHOD_NOT_ALLOWED')
+  if (!method.scope.some(scope => scopes.has(scope))) throw commonError('insufficient_scope')
   if (method.auth === 'app' && !app) throw method.refusal?.() ?? wrongAuthType()
   if (method.admin && !user.admin) throw accessDenied()
 }

@@ -1,3 +1,5 @@
+import { COMMON_ERRORS } from './common-errors'
+
 /**
  * A refusal as the platform words it: code, sentence and HTTP status.
  * @see https://apidocs.bitrix24.com/error-codes.html
@@ -18,6 +20,12 @@ export class RestError extends Error {
   body(): { error: string, error_description: string } & Record<string, string> {
     return { error: this.code, error_description: this.message, ...this.extra }
   }
+}
+
+/** A refusal that any method may answer with. @param code one of `COMMON_ERRORS` */
+export function commonError(code: keyof typeof COMMON_ERRORS): RestError {
+  const { status, message } = COMMON_ERRORS[code]
+  return new RestError(code, message, status)
 }
 
 /** The method needs an application; a webhook has none. */

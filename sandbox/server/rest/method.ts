@@ -4,6 +4,7 @@ import type { Installation, Person, Portal } from '../portal/portal'
 import type { RegisteredApp } from '../portal/apps'
 import type { World } from '../portal/world'
 import { RestError } from './error'
+import type { Operating } from './operating'
 
 /** Parameters of a call by name, as they came: texts out of a form, any JSON value out of a JSON body. */
 export type Params = Record<string, unknown>
@@ -42,11 +43,12 @@ export interface Call {
 /** Where something is done, and who does it: what the portal's pages and REST calls have in common. */
 export type Scene = Pick<Call, 'world' | 'portal' | 'user'>
 
-/** The outcome of one method inside a call: an answer or a refusal, and when it ran (milliseconds since the epoch). */
+/** The outcome of one method inside a call: an answer or a refusal, when it ran (milliseconds since the epoch), and how long lately. */
 export interface Invoked {
   answer: Answer<unknown> | RestError
   started: number
   finished: number
+  operating: Operating
 }
 
 export interface MethodDefinition<Schema extends z.ZodObject, Result> {

@@ -20,7 +20,7 @@ export interface WireRequest {
 
 /** As large as PHP takes them by default, and the depth that no real call exceeds. */
 const FORM = { depth: 20, arrayLimit: 1000, parameterLimit: 20_000 }
-const FORMAT = /\.json$/i
+const FORMAT = /\.(json|xml)$/i
 
 /**
  * Reads fields with brackets into nested values: `cmd[0]=…&filter[>=ID]=5`.
@@ -31,9 +31,8 @@ export function readForm(form: string): Params {
 }
 
 /**
- * Reads a request: `<method>`, `<method>.json` or `<user>/<webhook>/<method>`; parameters out of the query and of a body of form fields
- * or JSON, the body's before the query's; `auth` taken out of them. A method may be asked for in XML, which the sandbox has none of:
- * that is a method that it does not find.
+ * Reads a request: `<method>` or `<user>/<webhook>/<method>`, with `.json` or `.xml` behind it for the format of the answer; parameters
+ * out of the query and of a body of form fields or JSON, the body's before the query's; `auth` taken out of them.
  * @param now milliseconds since the epoch
  */
 export function readRequest(wire: WireRequest, now: number): RestRequest {
@@ -44,6 +43,7 @@ export function readRequest(wire: WireRequest, now: number): RestRequest {
   return {
     id: randomUUID(),
     method: method.replace(FORMAT, ''),
+    format: FORMAT.exec(method)?.[1]?.toLowerCase() === 'xml' ? 'xml' : 'json',
     params,
     credentials: { token: tokenOf(auth) ?? bearerOf(wire.authorization), webhook },
     source: wire.source,

@@ -1,3 +1,5 @@
+import type { Invoked } from './method'
+
 /** The `time` block of a successful answer. Seconds, with a fraction where the platform has one. */
 export interface TimeBlock {
   start: number
@@ -10,9 +12,6 @@ export interface TimeBlock {
   operating: number
 }
 
-/** The window over which the platform sums up a method's run time, in seconds. */
-const OPERATING_WINDOW = 600
-
 /**
  * ISO 8601 with the portal's offset, without fractions: `2026-11-20T19:00:00+00:00`. The sandbox's portals keep UTC.
  * @param at milliseconds since the epoch
@@ -23,11 +22,10 @@ export function isoTime(at: number): string {
 
 /**
  * The `time` block.
- * @param started milliseconds since the epoch
- * @param finished milliseconds since the epoch
+ * @param invoked when the method ran, and how long it has run lately
  * @see https://apidocs.bitrix24.com/api-reference/data-types.html#time
  */
-export function timeBlock(started: number, finished: number): TimeBlock {
+export function timeBlock({ started, finished, operating }: Omit<Invoked, 'answer'>): TimeBlock {
   const start = started / 1000
   const finish = finished / 1000
   const duration = Math.max(0, finish - start)
@@ -38,8 +36,8 @@ export function timeBlock(started: number, finished: number): TimeBlock {
     processing: duration,
     date_start: isoTime(started),
     date_finish: isoTime(finished),
-    operating_reset_at: Math.floor(finish) + OPERATING_WINDOW,
-    operating: 0,
+    operating_reset_at: Math.floor(operating.resetAt / 1000),
+    operating: operating.spent / 1000,
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hasGuests, knowsGroup } from '../../portal/groups/access'
+import { hasGuests, maySeeGroup } from '../../portal/groups/access'
 import type { Group, Portal } from '../../portal/portal'
 import { compileFilter } from '../../rest/filter'
 import { GROUP_SCOPES } from '../../rest/groups/announce'
@@ -49,7 +49,7 @@ export default defineMethod({
     const everything = IS_ADMIN && user.admin
     const matches = compileFilter({ ...usualFilter(FILTER), ...(GROUP_ID === undefined ? {} : { ID: GROUP_ID }) }, fields)
     const found = [...portal.groups.values()]
-      .filter(group => (everything || knowsGroup(user, group)) && matches(group))
+      .filter(group => maySeeGroup(portal, user, group, everything) && matches(group))
       .sort(compileOrder(Object.keys(ORDER).length ? ORDER : { ID: 'DESC' }, fields))
     return page(found, start, group => writeGroup(portal, group))
   },

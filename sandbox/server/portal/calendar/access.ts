@@ -1,10 +1,11 @@
+import { isMember } from '../groups/access'
 import type { Person, Portal } from '../portal'
 import type { CalendarEntry, CalendarOwner } from './calendar'
 
 /** Whether somebody may look into a calendar: the company's and its people's are open to the company, a group's to its members. */
 export function maySeeCalendar(portal: Portal, person: Person, { type, ownerId }: CalendarOwner): boolean {
   if (person.extranet) return false
-  if (type === 'group') return person.admin || (portal.groups.get(ownerId)?.members.includes(person.id) ?? false)
+  if (type === 'group') return person.admin || isMember(portal, person.id, ownerId)
   return type === 'company_calendar' || portal.people.has(ownerId)
 }
 

@@ -1,3 +1,4 @@
+import { isTaken } from '../../control/faults'
 import type { Person, Portal } from '../portal'
 import type { CrmItem } from './crm'
 import { itemsOf } from './crm'
@@ -15,14 +16,18 @@ export function mayUseCrm(person: Person): boolean {
  * department that they lead, and those that are available to everyone.
  */
 export function maySeeItem(portal: Portal, person: Person, item: CrmItem): boolean {
-  if (!mayUseCrm(person)) return false
+  if (!mayUseCrm(person) || isTakenItem(portal, person, item)) return false
   return mayChangeItem(portal, person, item) || item.values.OPENED === true || isAmong(item.values.OBSERVERS, person)
 }
 
 /** Whether somebody may change or delete a record: administrators, who answers for it, and who leads that person's department. */
 export function mayChangeItem(portal: Portal, person: Person, item: CrmItem): boolean {
-  if (!mayUseCrm(person)) return false
+  if (!mayUseCrm(person) || isTakenItem(portal, person, item)) return false
   return person.admin || item.values.ASSIGNED_BY_ID === Number(person.id) || leads(portal, person, String(item.values.ASSIGNED_BY_ID))
+}
+
+function isTakenItem(portal: Portal, person: Person, { entityTypeId, id }: CrmItem): boolean {
+  return isTaken(portal.faults, { kind: 'item-access', user: person.id, type: entityTypeId, item: String(id) })
 }
 
 function isAmong(observers: unknown, person: Person): boolean {

@@ -1,3 +1,4 @@
+import { isMember } from '../groups/access'
 import type { Person, Portal } from '../portal'
 import type { Sequence } from '../sequence'
 
@@ -28,7 +29,7 @@ export interface Feed {
 /** Whether somebody is meant by a recipient. `UA` leaves people from outside out; the first department stands above all others. */
 function isFor(portal: Portal, person: Person, recipient: Recipient): boolean {
   if (recipient === 'UA') return !person.extranet
-  if (recipient.startsWith('SG')) return portal.groups.get(recipient.slice(2))?.members.includes(person.id) ?? false
+  if (recipient.startsWith('SG')) return isMember(portal, person.id, recipient.slice(2))
   if (recipient.startsWith('DR')) return person.departmentId !== null && ['1', person.departmentId].includes(recipient.slice(2))
   return recipient === `U${person.id}`
 }

@@ -1,3 +1,4 @@
+import { isTaken } from '../../control/faults'
 import { visiblePeople } from '../people-access'
 import type { Person, Portal } from '../portal'
 import { fullName } from '../portal'
@@ -15,12 +16,18 @@ export function membersOf(portal: Portal, chat: Chat): readonly string[] {
 
 /** Whether a person may read a chat: its members, and in an open one everybody of the company. */
 export function maySeeChat(portal: Portal, person: Person, chat: Chat): boolean {
-  return membersOf(portal, chat).includes(person.id) || (chat.kind === 'open' && !person.extranet)
+  return mayWrite(portal, person, chat) || (chat.kind === 'open' && !person.extranet && !isTakenChat(portal, person, chat))
 }
 
 /** Whether a person may write into a chat: its members alone. */
 export function mayWrite(portal: Portal, person: Person, chat: Chat): boolean {
-  return membersOf(portal, chat).includes(person.id)
+  return membersOf(portal, chat).includes(person.id) && !isTakenChat(portal, person, chat)
+}
+
+/** A project's chat is gone with the project. */
+function isTakenChat({ faults }: Portal, { id: user }: Person, chat: Chat): boolean {
+  return isTaken(faults, { kind: 'chat-access', user, chat: String(chat.id) })
+    || (chat.entity.type === PROJECT && isTaken(faults, { kind: 'group-access', user, group: chat.entity.id }))
 }
 
 /**

@@ -55,7 +55,7 @@ export function addComment(given: unknown, call: Scene): number {
   requireEmployee(call)
   const { world, portal, user } = call
   if (typeof given !== 'object' || given === null) throw parameterMissing('fields')
-  const { ENTITY_ID, ENTITY_TYPE, COMMENT, FILES } = fieldsSchema.parse(given)
+  const { ENTITY_ID, ENTITY_TYPE, COMMENT, FILES } = fieldsSchema.parse({ ...given })
   if (ENTITY_ID === undefined || ENTITY_TYPE === undefined) throw new RestError('100', 'Required fields are not provided', 400)
   const owner = commentOwner(portal, ENTITY_TYPE, ENTITY_ID)
   if (!owner) throw new RestError('OWNER_NOT_FOUND', 'Owner of the item not found', 400)

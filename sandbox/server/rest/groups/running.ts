@@ -1,4 +1,4 @@
-import { knowsGroup, runsGroup } from '../../portal/groups/access'
+import { maySeeGroup, runsGroup } from '../../portal/groups/access'
 import type { Group } from '../../portal/portal'
 import type { Call } from '../method'
 import { groupError } from './incoming'
@@ -10,7 +10,7 @@ import { groupError } from './incoming'
  */
 export function groupToChange({ portal, user }: Call, value: unknown, refusal: string): Group {
   const group = portal.groups.get(String(value ?? ''))
-  if (!group || !(user.admin || knowsGroup(user, group))) throw groupError('Wrong group ID')
+  if (!group || !maySeeGroup(portal, user, group, user.admin)) throw groupError('Wrong group ID')
   if (!runsGroup(user, group)) throw groupError(refusal)
   return group
 }

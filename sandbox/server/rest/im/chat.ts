@@ -1,4 +1,4 @@
-import { companionOf, dialogIdOf, membersOf, titleOf, unreadOf } from '../../portal/messenger/chats'
+import { companionOf, dialogIdOf, mayWrite, membersOf, titleOf, unreadOf } from '../../portal/messenger/chats'
 import type { Chat, ChatKind } from '../../portal/messenger/messenger'
 import { colorOf } from '../../portal/messenger/messenger'
 import type { Person, Portal } from '../../portal/portal'
@@ -86,7 +86,7 @@ function writeChat(portal: Portal, viewer: Person, chat: Chat): Record<string, u
 }
 
 function roleOf(portal: Portal, viewer: Person, chat: Chat): 'owner' | 'member' | 'guest' {
-  if (!membersOf(portal, chat).includes(viewer.id)) return 'guest'
+  if (!mayWrite(portal, viewer, chat)) return 'guest'
   return chat.ownerId === viewer.id ? 'owner' : 'member'
 }
 

@@ -1,4 +1,4 @@
-import { companionOf, membersOf, titleOf, unreadOf } from '../../portal/messenger/chats'
+import { companionOf, mayWrite, titleOf, unreadOf } from '../../portal/messenger/chats'
 import type { Chat } from '../../portal/messenger/messenger'
 import type { Person, Portal } from '../../portal/portal'
 import { readDate } from '../filter'
@@ -54,7 +54,7 @@ export function listRecent(portal: Portal, viewer: Person, query: RecentQuery): 
 function recentChats(portal: Portal, viewer: Person, query: RecentQuery): Chat[] {
   const before = query.before === undefined ? Number.POSITIVE_INFINITY : readDate(query.before)
   return [...portal.messenger.chats.values()]
-    .filter(chat => chat.messages.length > 0 && membersOf(portal, chat).includes(viewer.id))
+    .filter(chat => chat.messages.length > 0 && mayWrite(portal, viewer, chat))
     .filter(chat => !skipped(chat, query) && (!query.unreadOnly || unreadOf(chat, viewer) > 0) && lastAt(chat) < before)
     .sort((left, right) => lastAt(right) - lastAt(left) || right.id - left.id)
 }

@@ -1,3 +1,4 @@
+import { isMember } from '../../portal/groups/access'
 import type { Person, Portal, Task } from '../../portal/portal'
 
 /**
@@ -7,7 +8,7 @@ import type { Person, Portal, Task } from '../../portal/portal'
 export function actionsOf(portal: Portal, viewer: Person, task: Task): Record<string, boolean> {
   const owner = viewer.admin || task.creatorId === viewer.id
   const doer = owner || task.responsibleId === viewer.id || task.accomplices.includes(viewer.id)
-  const member = task.groupId !== null && (portal.groups.get(task.groupId)?.members.includes(viewer.id) ?? false)
+  const member = isMember(portal, viewer.id, task.groupId)
   const open = task.status !== 5
   const favorite = task.favoriteOf.has(viewer.id)
   return {

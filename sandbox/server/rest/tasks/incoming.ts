@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isMember } from '../../portal/groups/access'
 import { visiblePeople } from '../../portal/people-access'
 import type { Task, TaskRules, TaskStatus } from '../../portal/portal'
 import type { TaskPatch } from '../../portal/tasks/change'
@@ -118,7 +119,7 @@ function readGroup(value: unknown, { portal, user }: Scene): string | null {
   const id = readText(value)
   if (!id || id === '0') return null
   const group = portal.groups.get(id)
-  if (!group || (!user.admin && !group.members.includes(user.id))) throw taskError('Insufficient permissions to create tasks in this project')
+  if (!group || !(user.admin || isMember(portal, user.id, id))) throw taskError('Insufficient permissions to create tasks in this project')
   return group.id
 }
 

@@ -4,7 +4,7 @@ import { strike } from '../../control/faults'
 import { maskSecret, record } from '../../control/traffic'
 import { sceneOf } from '../../http/portal-of'
 import { rawBodyOf } from '../../http/read-body'
-import { answerToken } from '../../oauth/authorization-server'
+import { answerToken, tokenError } from '../../oauth/authorization-server'
 import type { Portal } from '../../portal/portal'
 import { appOfClient } from '../../portal/apps'
 import { readForm } from '../../rest/read-request'
@@ -41,7 +41,7 @@ function broken(event: H3Event, portal: Portal, app: string | null, user: string
     event.node.req.socket.destroy()
     return ''
   }
-  if (fault.how === 'error') return json(event, fault.status, { error: 'INTERNAL_SERVER_ERROR', error_description: 'Internal server error' })
+  if (fault.how === 'error') return json(event, fault.status, tokenError(fault.code))
   setResponseStatus(event, fault.status)
   setResponseHeaders(event, { 'Content-Type': 'text/html; charset=utf-8' })
   return '<!doctype html><title>Unavailable</title><h1>Unavailable</h1>'

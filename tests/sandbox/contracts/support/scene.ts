@@ -45,7 +45,8 @@ export interface Scene {
 
 const FILES = import.meta.glob<{ default: Method }>('../../../../sandbox/server/methods/**/*.ts', { eager: true })
 
-const METHODS: MethodTable = new Map(Object.entries(FILES).map(([path, file]) => {
+/** Every method file, by its name in lower case. */
+export const METHODS: MethodTable = new Map(Object.entries(FILES).map(([path, file]) => {
   const name = path.replace(/^.*\/methods\//, '').replace(/\.ts$/, '').replaceAll('/', '.')
   return [name.toLowerCase(), { name, method: file.default }]
 }))

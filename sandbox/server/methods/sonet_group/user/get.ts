@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { knowsGroup, roleIn } from '../../../portal/groups/access'
+import { maySeeGroup, roleIn } from '../../../portal/groups/access'
 import { GROUP_SCOPES } from '../../../rest/groups/announce'
 import { groupError } from '../../../rest/groups/incoming'
 import { defineMethod } from '../../../rest/method'
@@ -12,7 +12,7 @@ export default defineMethod({
   handler({ ID }, { portal, user }) {
     if (!/^[1-9]\d*$/.test(String(ID ?? ''))) throw groupError('Wrong socialnetwork group ID')
     const group = portal.groups.get(String(ID))
-    if (!group || !(user.admin || knowsGroup(user, group))) throw groupError('Socialnetwork group not found')
+    if (!group || !maySeeGroup(portal, user, group, user.admin)) throw groupError('Socialnetwork group not found')
     const members = group.members.flatMap((id) => {
       const role = roleIn(group, id)
       return role ? [{ USER_ID: id, ROLE: role }] : []

@@ -1,7 +1,7 @@
 import { defineEventHandler } from 'h3'
 import { z } from 'zod'
 import { breakPortal } from '../../../control/break-portal'
-import { faultSchema } from '../../../control/faults'
+import { faultSchema } from '../../../control/fault-schema'
 import { portalField } from '../../../control/schema'
 import { namedScene } from '../../../http/portal-of'
 import { jsonBody } from '../../../http/read-body'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { knowsGroup } from '../../../../portal/groups/access'
+import { maySeeGroup } from '../../../../portal/groups/access'
 import { RestError } from '../../../../rest/error'
 import { GROUP_SCOPES } from '../../../../rest/groups/announce'
 import { writeWorkgroup } from '../../../../rest/groups/workgroup'
@@ -21,7 +21,7 @@ export default defineMethod({
     const { groupId, select, mode } = paramsSchema.parse(params)
     if (!Number(groupId)) throw new RestError('SONET_CONTROLLER_WORKGROUP_EMPTY', 'No value for the workgroup ID was provided.', 400)
     const group = portal.groups.get(groupId ?? '')
-    if (!group || !(user.admin || knowsGroup(user, group))) throw new RestError('SONET_CONTROLLER_WORKGROUP_NOT_FOUND', 'Workgroup not found.', 400)
+    if (!group || !maySeeGroup(portal, user, group, user.admin)) throw new RestError('SONET_CONTROLLER_WORKGROUP_NOT_FOUND', 'Workgroup not found.', 400)
     const mobile = mobileData(user, group)
     return {
       result: {

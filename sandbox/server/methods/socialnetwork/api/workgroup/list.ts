@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { knowsGroup } from '../../../../portal/groups/access'
+import { maySeeGroup } from '../../../../portal/groups/access'
 import type { Group, Person, Portal } from '../../../../portal/portal'
 import { compileFilter } from '../../../../rest/filter'
 import { GROUP_SCOPES } from '../../../../rest/groups/announce'
@@ -53,7 +53,7 @@ export default defineMethod({
     const fields = groupFields(portal)
     const matches = compileFilter(filter, fields)
     const found = [...portal.groups.values()]
-      .filter(group => ((extras.IS_ADMIN && user.admin) || knowsGroup(user, group)) && matches(group))
+      .filter(group => maySeeGroup(portal, user, group, extras.IS_ADMIN && user.admin) && matches(group))
       .sort(compileOrder(order, fields))
     const { result, ...count } = page(found, start, group => writeSelected(portal, user, group, select, extras))
     return { result: { workgroups: result }, ...count }
