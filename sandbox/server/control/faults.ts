@@ -115,6 +115,7 @@ type Access = AccessFault extends infer Kind ? Kind extends AccessFault ? Requir
 
 /** Whether something has been taken away from a person. A fault that leaves a key out means every one of them. */
 export function isTaken(faults: Faults, access: Access): boolean {
+  if (!faults.standing.length) return false
   const wanted: Record<string, unknown> = access
   return standingFaults(faults).some(({ fault }) => fault.kind === access.kind
     && Object.entries(fault).every(([key, value]) => key === 'lasts' || value === undefined || value === wanted[key]))

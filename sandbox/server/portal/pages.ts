@@ -1,4 +1,5 @@
 import type { AppCard, BoundWidget, PortalLanguage, PortalTask, PortalUser, TaskPage } from '../../shared/types/contract'
+import { firstInOrder } from '../rest/order'
 import { isoTime } from '../rest/time'
 import type { RegisteredApp } from './apps'
 import type { Person, Portal, Task, Widget } from './portal'
@@ -57,10 +58,10 @@ export function writePortalTask(portal: Portal, task: Task): PortalTask {
 
 /** One page of the tasks that the viewer may see: open ones first, by deadline. */
 export function taskPage(portal: Portal, viewer: Person, query: TaskPageQuery): TaskPage {
-  const found = visibleTasks(portal, viewer).filter(task => fits(task, query)).sort(byUrgency)
+  const found = visibleTasks(portal, viewer).filter(task => fits(task, query))
   const first = (query.page - 1) * TASKS_ON_PAGE
   return {
-    tasks: found.slice(first, first + TASKS_ON_PAGE).map(task => writePortalTask(portal, task)),
+    tasks: firstInOrder(found, byUrgency, first + TASKS_ON_PAGE).slice(first).map(task => writePortalTask(portal, task)),
     total: found.length,
     pageSize: TASKS_ON_PAGE,
   }

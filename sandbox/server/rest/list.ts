@@ -1,4 +1,6 @@
 import type { Answer } from './method'
+import type { Compare } from './order'
+import { firstInOrder } from './order'
 
 /** Records on one page of any list method. */
 export const PAGE_SIZE = 50
@@ -13,6 +15,15 @@ export const PAGE_SIZE = 50
 export function page<Row, Written>(rows: readonly Row[], start: number, write: (row: Row) => Written): Answer<Written[]> {
   const first = Math.max(0, start)
   const result = rows.slice(first, first + PAGE_SIZE).map(write)
+  if (start < 0) return { result }
+  const next = first + PAGE_SIZE
+  return { result, total: rows.length, ...(next < rows.length ? { next } : {}) }
+}
+
+/** One page of records that are in no order yet: as `page`, for lists of any length. */
+export function pageInOrder<Row, Written>(rows: readonly Row[], compare: Compare<Row>, start: number, write: (row: Row) => Written): Answer<Written[]> {
+  const first = Math.max(0, start)
+  const result = firstInOrder(rows, compare, first + PAGE_SIZE).slice(first).map(write)
   if (start < 0) return { result }
   const next = first + PAGE_SIZE
   return { result, total: rows.length, ...(next < rows.length ? { next } : {}) }

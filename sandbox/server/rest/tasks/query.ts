@@ -1,6 +1,7 @@
 import type { Person, Portal, Task } from '../../portal/portal'
 import type { Field, Fields, Scalar } from '../filter'
 import { RestError } from '../error'
+import type { Compare } from '../order'
 import { byKey } from '../order'
 import { subStatus, TASK_FIELDS } from './fields'
 
@@ -19,7 +20,6 @@ const SORTED = [
 ]
 
 type Key = (task: Task) => Scalar
-type Compare = (left: Task, right: Task) => number
 
 /** What a task may be filtered by, for the person who asks. */
 export function taskFilterFields(viewer: Person, now: number): Fields<Task> {
@@ -46,7 +46,7 @@ export function taskFilterFields(viewer: Person, now: number): Fields<Task> {
  * @param order `asc` or `desc` by field name, in any letter case; the first counts most
  * @throws RestError `0` for a field that cannot be sorted by
  */
-export function taskOrder(order: Record<string, string>, portal: Portal, viewer: Person): Compare {
+export function taskOrder(order: Record<string, string>, portal: Portal, viewer: Person): Compare<Task> {
   const wishes = Object.entries(order)
   const compares = (wishes.length ? wishes : [['ID', 'desc'] as const]).map(([name, direction]) =>
     byKey(sortKey(name.toUpperCase(), portal, viewer), direction.toLowerCase().startsWith('desc') ? -1 : 1))

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Task } from '../../../portal/portal'
 import { visibleTasks } from '../../../portal/task-access'
 import { compileFilter } from '../../../rest/filter'
-import { page } from '../../../rest/list'
-import type { Answer, Call } from '../../../rest/method'
+import { pageInOrder } from '../../../rest/list'
+import type { Answer } from '../../../rest/method'
 import { defineMethod } from '../../../rest/method'
 import { flag, map, textList, textMap } from '../../../rest/params'
 import { taskFilterFields, taskOrder } from '../../../rest/tasks/query'
@@ -21,12 +21,6 @@ function writeExtras(extras: z.output<typeof extrasSchema>, task: Task): Written
   }
 }
 
-function listTasks(query: { filter: Record<string, unknown>, order: Record<string, string> }, { portal, user }: Call): Task[] {
-  const order = taskOrder(query.order, portal, user)
-  const matches = compileFilter(query.filter, taskFilterFields(user, Date.now()))
-  return visibleTasks(portal, user).filter(matches).sort(order)
-}
-
 /** Tasks that the caller may see. @see https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-list.html */
 export default defineMethod({
   scope: 'task',
@@ -37,10 +31,11 @@ export default defineMethod({
     select: textList.default([]),
     params: z.preprocess(value => value ?? {}, extrasSchema),
   }),
-  handler({ order, filter, select, params }, call): Answer<{ tasks: WrittenTask[] }> {
-    const { portal, user } = call
+  handler({ order, filter, select, params }, { portal, user, start }): Answer<{ tasks: WrittenTask[] }> {
     const fields = select.length ? readSelection(select) : storedFields()
-    const { result, ...count } = page(listTasks({ filter, order }, call), call.start, task => ({
+    const compare = taskOrder(order, portal, user)
+    const found = visibleTasks(portal, user).filter(compileFilter(filter, taskFilterFields(user, Date.now())))
+    const { result, ...count } = pageInOrder(found, compare, start, task => ({
       ...writeTask(portal, user, task, { fields, detail: false }),
       ...writeExtras(params, task),
     }))
