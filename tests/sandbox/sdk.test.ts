@@ -1,8 +1,10 @@
-import { B24OAuth } from '@bitrix24/b24jssdk'
-import type { B24OAuthParams } from '@bitrix24/b24jssdk'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { globalAgent } from 'node:https'
+import { B24Hook, B24OAuth } from '@bitrix24/b24jssdk'
+import type { B24OAuthParams, TypeB24 } from '@bitrix24/b24jssdk'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { TestApp, TestSandbox } from './support/sandbox'
 import { startSandbox } from './support/sandbox'
+import { startTls } from './support/tls'
 
 let sandbox: TestSandbox
 let app: TestApp
@@ -26,7 +28,7 @@ async function clientOf(user: string): Promise<B24OAuth> {
     expiresIn: Number(body.AUTH_EXPIRES),
     scope: body.APPLICATION_SCOPE ?? '',
     domain: query.DOMAIN ?? '',
-    clientEndpoint: `${sandbox.portal.url}/rest/`,
+    clientEndpoint: `http://${query.DOMAIN}/rest/`,
     serverEndpoint: body.SERVER_ENDPOINT ?? '',
     status: 'L',
   }
@@ -99,5 +101,89 @@ describe('the JS SDK on the server', () => {
     const client = await clientOf('1')
     await sandbox.portal.control('faults', { kind: 'rate-limit', method: 'server.time', count: 1 })
     expect((await client.actions.v2.call.make({ method: 'server.time' })).isSuccess).toBe(true)
+  })
+})
+
+/** How an app of some years ago calls: the client still knows these. */
+async function callTheOldWay(client: TypeB24) {
+  const warnings = vi.spyOn(console, 'warn').mockReturnValue(undefined)
+  const profile = await client.callMethod('profile')
+  const batch = await client.callBatch({ me: ['profile', {}], task: ['tasks.task.get', { taskId: 1, select: ['ID'] }] }, true)
+  const inChunks = await client.callBatchByChunk(Array.from({ length: 60 }, (_none, index) => ['tasks.task.get', { taskId: index + 1, select: ['ID'] }]), true)
+  const list = await client.callListMethod('tasks.task.list', { select: ['ID'] }, null, 'tasks')
+  const fetched: unknown[] = []
+  for await (const chunk of client.fetchListMethod('tasks.task.list', { select: ['ID'] }, 'id', 'tasks')) fetched.push(...chunk)
+  warnings.mockRestore()
+  return {
+    person: profile.getData()?.result.ID,
+    batch: batch.getData(),
+    inChunks: inChunks.getData().length,
+    list: list.getData().length,
+    fetched: fetched.length,
+  }
+}
+
+describe('the deprecated calls of the JS SDK', () => {
+  it('work with an app\'s tokens', async () => {
+    const tasks = Number((await sandbox.portal.rest('tasks.task.list', { select: ['ID'] })).body.total)
+    expect(await callTheOldWay(await clientOf('1'))).toEqual({
+      person: '1',
+      batch: { me: expect.objectContaining({ ID: '1' }), task: { task: expect.objectContaining({ id: '1' }) } },
+      inChunks: 60,
+      list: tasks,
+      fetched: tasks,
+    })
+  })
+})
+
+describe('the JS SDK with a webhook, behind https', () => {
+  let tls: Awaited<ReturnType<typeof startTls>>
+  let hook: B24Hook
+
+  beforeAll(async () => {
+    tls = await startTls(sandbox.portal.url)
+    globalAgent.options.ca = tls.certificate
+    hook = B24Hook.fromWebhookUrl(`${tls.url}/rest/1/sandbox/`)
+    hook.offClientSideWarning()
+  })
+  afterAll(async () => {
+    globalAgent.options.ca = undefined
+    await tls.stop()
+  })
+
+  it('calls, runs a batch, and pages through lists', async () => {
+    expect((await hook.actions.v2.call.make<{ ID: string }>({ method: 'profile' })).getData()?.result.ID).toBe('1')
+    const batch = await hook.actions.v2.batch.make({ calls: { me: { method: 'profile' }, me2: { method: 'user.get', params: { ID: '$result[me][ID]' } } }, options: { isHaltOnError: true, returnAjaxResult: false } })
+    expect(batch.getData()).toEqual({ me: expect.objectContaining({ ID: '1' }), me2: [expect.objectContaining({ ID: '1' })] })
+    const list = await hook.actions.v2.callList.make({ method: 'tasks.task.list', params: { select: ['ID'] }, idKey: 'id', customKeyForResult: 'tasks' })
+    expect(list.getData()?.length).toBeGreaterThanOrEqual(60)
+  })
+
+  it('works the old way too', async () => {
+    expect(await callTheOldWay(hook)).toMatchObject({ person: '1', inChunks: 60 })
+  })
+
+  it('hears that a method needs an application', async () => {
+    await expect(hook.actions.v2.call.make({ method: 'placement.get', params: {} })).rejects.toMatchObject({ code: 'WRONG_AUTH_TYPE', status: 403 })
+  })
+})
+
+describe('what the JS SDK does about trouble', () => {
+  it('loses what it posts to the old address of a renamed portal, and works at the new one', async () => {
+    const client = await clientOf('3')
+    await sandbox.portal.control('faults', { kind: 'rename' })
+    try {
+      await expect(client.actions.v2.call.make({ method: 'profile' })).rejects.toMatchObject({ code: 'NO_AUTH_FOUND' })
+      const answer = await (await clientOf('3')).actions.v2.call.make<{ ID: string }>({ method: 'profile' })
+      expect(answer.getData()?.result.ID).toBe('3')
+    } finally {
+      await sandbox.portal.remove('faults')
+    }
+  })
+
+  it('hears of the run time that is used up', async () => {
+    const client = await clientOf('3')
+    const answer = await client.actions.v2.call.make({ method: 'user.current' })
+    expect(answer.getData()?.time.operating).toBeGreaterThan(0)
   })
 })
