@@ -118,7 +118,7 @@ describe('an answer', () => {
 
 describe('refused is', () => {
   it('a method that is not there, before anybody asks who calls', async () => {
-    for (const path of ['no.such.method', 'api/profile', '1/sandbox/no.such.method']) {
+    for (const path of ['no.such.method', 'event.offline.get', 'api/profile', '1/sandbox/no.such.method']) {
       const response = await fetch(address(path))
       expect(response.status).toBe(404)
       expect(await response.json()).toEqual({ error: 'ERROR_METHOD_NOT_FOUND', error_description: 'Method not found!' })

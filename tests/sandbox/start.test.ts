@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { createWorld, readSettings } from '../../sandbox/server/portal/world'
 import { startSandbox } from './support/sandbox'
+import { startSupportApp } from './support-app/server.mjs'
 
 const START = fileURLToPath(new URL('../../sandbox/start.mjs', import.meta.url))
 const APP = { code: 'a', name: 'A', url: 'https://a.example.com/', clientId: 'app.a', clientSecret: 's', scopes: [] }
@@ -56,6 +57,24 @@ describe('the world', () => {
     const [one, two, later] = [noon, noon + 3_600_000, noon + 86_400_000].map(now => createWorld(readSettings({}), now).portals[0])
     expect(two?.tasks).toEqual(one?.tasks)
     expect(later?.tasks.get('1')?.createdAt).toBe((one?.tasks.get('1')?.createdAt ?? 0) + 86_400_000)
+  })
+})
+
+describe('somebody\'s own apps', () => {
+  it('come out of a file, and stand in both portals at once', async () => {
+    const own = await startSupportApp()
+    const folder = await mkdtemp(join(tmpdir(), 'sandbox-test-'))
+    const card = (name: string) => ({ code: `own.${name}`, name, url: `${own.origin}/main`, clientId: `local.${name}`, clientSecret: 'secret', scopes: ['placement', 'task', 'user'] })
+    await writeFile(join(folder, 'app.json'), JSON.stringify([card('first'), card('second')]))
+    const sandbox = await startSandbox({ SANDBOX_APPS: join(folder, 'app.json') })
+    const pages = await Promise.all([sandbox.portal, sandbox.second].flatMap(portal => ['own.first', 'own.second'].map(async (app) => {
+      await portal.control('install', { app })
+      const { url, query, body } = await portal.launch({ app, user: '2' })
+      const opened = await fetch(`${url}?${new URLSearchParams(query)}`, { method: 'POST', body: new URLSearchParams(body) })
+      return [opened.status, (await opened.text()).includes('<h1>Test app /main</h1>'), (await portal.rest('profile', {}, body.AUTH_ID)).status]
+    })))
+    expect(pages).toEqual(Array.from({ length: 4 }, () => [200, true, 200]))
+    await Promise.all([sandbox.stop(), own.close(), rm(folder, { recursive: true })])
   })
 })
 
