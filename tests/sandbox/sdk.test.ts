@@ -115,7 +115,7 @@ async function callTheOldWay(client: TypeB24) {
   for await (const chunk of client.fetchListMethod('tasks.task.list', { select: ['ID'] }, 'id', 'tasks')) fetched.push(...chunk)
   warnings.mockRestore()
   return {
-    person: profile.getData()?.result.ID,
+    person: (profile.getData()?.result as { ID: string }).ID,
     batch: batch.getData(),
     inChunks: inChunks.getData().length,
     list: list.getData().length,
