@@ -1,10 +1,12 @@
 import foundation from './0001-foundation'
 import followUps from './0002-follow-ups'
 import searchMarks from './0003-search-marks'
+import searchIndex from './0004-search-index'
 
 /** Every migration, in order. A migration that has landed is never changed: the next one mends it. */
 export const migrations: readonly { name: string, sql: string }[] = [
   { name: '0001-foundation', sql: foundation },
   { name: '0002-follow-ups', sql: followUps },
   { name: '0003-search-marks', sql: searchMarks },
+  { name: '0004-search-index', sql: searchIndex },
 ]
