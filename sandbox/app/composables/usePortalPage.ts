@@ -1,5 +1,6 @@
 import type { FrameReply, Launch } from '#shared/types/contract'
 import type { PortalPage } from '~/frame/commands'
+import { isMobileDevice } from '~/frame/paths'
 import { belongsTo } from '~/frame/sliders'
 
 /** Id of the element that scrolls the portal's page. */
@@ -21,7 +22,7 @@ export function usePortalPage(launch: Launch, own: Pick<PortalPage, 'resize' | '
     ...own,
     app: launch.app,
     origin: import.meta.client ? window.location.origin : '',
-    userAgent: import.meta.client ? window.navigator.userAgent : '',
+    mobile: import.meta.client && isMobileDevice(window.navigator.userAgent, route.path),
     ask: async (command, params) => {
       const { reply } = await $fetch<FrameReply>('/sandbox/ui/frame', { method: 'POST', body: { sid: launch.sid, command, params } })
       return reply

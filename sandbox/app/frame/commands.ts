@@ -27,7 +27,8 @@ export interface SelectedAccess {
 export interface PortalPage {
   app: string
   origin: string
-  userAgent: string
+  /** On a phone or a tablet, or in the mobile view. */
+  mobile: boolean
   /** The server's part of a command; undefined when it has nothing to say. */
   ask: (command: string, params: Record<string, unknown>) => Promise<unknown>
   /** Sizes the frame and measures it, in pixels. */
@@ -120,7 +121,7 @@ function sliderCommands(page: PortalPage): Record<string, FrameCommand> {
     },
     async openPath(params, answer) {
       const { path } = params
-      const errorCode = pathError(path, page.userAgent)
+      const errorCode = pathError(path, page.mobile)
       if (errorCode || typeof path !== 'string') return answer({ result: 'error', errorCode })
       const width = sliderWidth(path)
       await page.openPath(sliderAddress(path, page.app, page.origin), width ? { width } : {})

@@ -1,7 +1,10 @@
 /** Portal pages that `openPath` opens, and everything under them (rest 22.300). */
 const OPENABLE = /^\/(?:crm\/(?:deal|lead|contact|company|type)|marketplace|company\/personal\/user\/\d+|workgroups\/group\/\d+)\//
 
-const MOBILE = /Android|iPhone|iPad|iPod|Mobile/i
+const MOBILE_BROWSER = /Android|iPhone|iPad|iPod|Mobile/i
+
+/** Where the portal looks as in the mobile app. */
+const MOBILE_VIEW = '/mobile/'
 
 /** Pages whose sliders are narrower than the rest, by the path as it is asked for. Widths in pixels. */
 const WIDTHS: [RegExp, number][] = [
@@ -14,16 +17,27 @@ const WIDTHS: [RegExp, number][] = [
 export type PathError = 'METHOD_NOT_SUPPORTED_ON_DEVICE' | 'PATH_NOT_AVAILABLE'
 
 /**
+ * Whether a page counts as one on a mobile device: the browser of a phone or a tablet, or the portal's mobile view, which stands for the
+ * mobile app in whatever browser it is shown.
+ *
+ * @param userAgent of the browser
+ * @param pagePath of the portal's page
+ */
+export function isMobileDevice(userAgent: string, pagePath: string): boolean {
+  return MOBILE_BROWSER.test(userAgent) || pagePath.startsWith(MOBILE_VIEW)
+}
+
+/**
  * Whether `openPath` refuses a path. The device is looked at before the path. The list is a prefix match on the raw text, so `..`
  * behind an allowed prefix passes, and the SDK relies on that.
  *
  * @param path as the frame sent it
- * @param userAgent of the browser
+ * @param mobile the page is one on a mobile device
  * @returns the error code for the answer, or null
  * @see https://apidocs.bitrix24.com/sdk/bx24-js-sdk/additional-functions/bx24-open-path.html
  */
-export function pathError(path: unknown, userAgent: string): PathError | null {
-  if (MOBILE.test(userAgent)) return 'METHOD_NOT_SUPPORTED_ON_DEVICE'
+export function pathError(path: unknown, mobile: boolean): PathError | null {
+  if (mobile) return 'METHOD_NOT_SUPPORTED_ON_DEVICE'
   if (typeof path !== 'string' || !OPENABLE.test(path)) return 'PATH_NOT_AVAILABLE'
   return null
 }

@@ -1,3 +1,4 @@
+import { IM_PALETTE } from '../../shared/im-palette'
 import { RestError, missingArgument } from '../rest/error'
 
 /** One key of `OPTIONS` that a place keeps. */
@@ -12,10 +13,7 @@ export interface BindOption {
 }
 
 const CONTEXTS = new Set(['ALL', 'USER', 'CHAT', 'LINES', 'CRM'])
-const COLORS = new Set([
-  'RED', 'GREEN', 'MINT', 'LIGHT_BLUE', 'DARK_BLUE', 'PURPLE', 'AQUA', 'PINK', 'LIME', 'BROWN', 'AZURE', 'KHAKI', 'SAND', 'ORANGE',
-  'MARENGO', 'GRAY', 'GRAPHITE',
-])
+const COLORS = new Set(Object.keys(IM_PALETTE))
 const ICON_NAME = /^[A-Za-z][A-Za-z -]{0,49}$/
 
 function invalid(name: string, what: string): () => RestError {

@@ -8,7 +8,7 @@ function start(page: Partial<PortalPage> = {}) {
   const portal: PortalPage = {
     app: 'local.app',
     origin: 'http://127.0.0.1:3001',
-    userAgent: 'Chrome',
+    mobile: false,
     ask: vi.fn(async () => ({ LANG: 'en' })),
     resize: vi.fn(async () => ({ width: 640, height: 480 })),
     setTitle: vi.fn(),

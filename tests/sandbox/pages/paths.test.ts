@@ -1,33 +1,31 @@
 import { describe, expect, it } from 'vitest'
-import { pathError, sliderAddress, sliderWidth } from '../../../sandbox/app/frame/paths'
+import { isMobileDevice, pathError, sliderAddress, sliderWidth } from '../../../sandbox/app/frame/paths'
 
-const DESKTOP = 'Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0'
 const PORTAL = 'http://127.0.0.1:3001'
-const PHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X)'
 
 describe('openPath', () => {
   it.each([
     '/crm/deal/details/5/', '/crm/lead/details/1/', '/crm/contact/list/', '/crm/company/details/7/', '/crm/type/128/details/3/',
     '/marketplace/', '/company/personal/user/1/', '/company/personal/user/1/tasks/task/view/286/', '/workgroups/group/4/',
   ])('opens %s', (path) => {
-    expect(pathError(path, DESKTOP)).toBeNull()
+    expect(pathError(path, false)).toBeNull()
   })
 
   it.each([
     '', '/', '/crm/', '/company/', '/company/personal/user/me/', '/workgroups/', '/calendar/', '/crm/deal', 'crm/deal/details/5/',
     'https://elsewhere.example.com/crm/deal/', undefined, 7,
   ])('refuses %s', (path) => {
-    expect(pathError(path, DESKTOP)).toBe('PATH_NOT_AVAILABLE')
+    expect(pathError(path, false)).toBe('PATH_NOT_AVAILABLE')
   })
 
   it('lets the SDK\'s base paths through, with the dots that lead anywhere', () => {
-    expect(pathError('/crm/type/0/details/0/../../../../../calendar/', DESKTOP)).toBeNull()
+    expect(pathError('/crm/type/0/details/0/../../../../../calendar/', false)).toBeNull()
     expect(sliderAddress('/crm/type/0/details/0/../../../../../calendar/?IFRAME=Y', 'local.app', PORTAL))
       .toBe(`${PORTAL}/calendar/?IFRAME=Y&IFRAME_TYPE=SIDE_SLIDER&from=rest_placement&from_app=local.app`)
   })
 
   it('looks at the device before the path', () => {
-    expect(pathError('/nowhere/', PHONE)).toBe('METHOD_NOT_SUPPORTED_ON_DEVICE')
+    expect(pathError('/nowhere/', true)).toBe('METHOD_NOT_SUPPORTED_ON_DEVICE')
   })
 
   it.each([
@@ -39,6 +37,14 @@ describe('openPath', () => {
   it('drops the fragment', () => {
     expect(sliderAddress('/crm/deal/details/5/#history', 'local.app', PORTAL)).not.toContain('#')
   })
+})
+
+it.each([
+  ['a computer', 'Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0', '/company/personal/user/1/tasks/', false],
+  ['a phone', 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X)', '/company/personal/user/1/tasks/', true],
+  ['the mobile view on a computer', 'Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0', '/mobile/', true],
+])('%s is a mobile device: %s at %s', (_name, userAgent, path, mobile) => {
+  expect(isMobileDevice(userAgent, path)).toBe(mobile)
 })
 
 it.each([

@@ -90,3 +90,15 @@ export function unreadOf(chat: Chat, viewer: Person): number {
   const read = chat.reads.get(viewer.id)?.messageId ?? 0
   return chat.messages.filter(message => message.id > read && message.authorId !== viewer.id).length
 }
+
+/** When a chat was last written into; milliseconds since the epoch. */
+export function lastAt(chat: Chat): number {
+  return chat.messages.at(-1)?.at ?? chat.createdAt
+}
+
+/** A person's chats, the latest message first. Only chats that one is in: an open chat that one may read is not among them. */
+export function chatsOf(portal: Portal, viewer: Person): Chat[] {
+  return [...portal.messenger.chats.values()]
+    .filter(chat => chat.messages.length > 0 && mayWrite(portal, viewer, chat))
+    .sort((left, right) => lastAt(right) - lastAt(left) || right.id - left.id)
+}

@@ -1,3 +1,5 @@
+import { IM_PALETTE } from '../../../shared/im-palette'
+
 /** A dialog of two, a closed or an open group chat, or an open channel's chat with a client. */
 export type ChatKind = 'private' | 'closed' | 'open' | 'lines'
 
@@ -162,25 +164,10 @@ export function markRead(chat: Chat, personId: string, { id, at }: Pick<ChatMess
   if ((chat.reads.get(personId)?.messageId ?? 0) < id) chat.reads.set(personId, { messageId: id, at })
 }
 
+const { ORANGE: _onlyOfWidgets, ...chatColors } = IM_PALETTE
+
 /** Names that `im.chat.add` takes for colours. @see https://apidocs.bitrix24.com/api-reference/chats/im-chat-add.html */
-export const CHAT_COLORS: Readonly<Record<string, string>> = {
-  RED: '#df532d',
-  GREEN: '#64a513',
-  MINT: '#4ba984',
-  LIGHT_BLUE: '#4ba5c3',
-  DARK_BLUE: '#3e99ce',
-  PURPLE: '#8474c8',
-  AQUA: '#1eb4aa',
-  PINK: '#f76187',
-  LIME: '#58cc47',
-  BROWN: '#ab7761',
-  AZURE: '#29619b',
-  KHAKI: '#728f7a',
-  SAND: '#ba9c7b',
-  MARENGO: '#556574',
-  GRAY: '#909090',
-  GRAPHITE: '#5e5f5e',
-}
+export const CHAT_COLORS: Readonly<Record<string, string>> = chatColors
 
 /** The colour of a chat or a person that has chosen none. */
 export function colorOf(id: number): string {

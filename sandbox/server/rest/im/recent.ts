@@ -1,4 +1,4 @@
-import { companionOf, mayWrite, titleOf, unreadOf } from '../../portal/messenger/chats'
+import { chatsOf, companionOf, lastAt, titleOf, unreadOf } from '../../portal/messenger/chats'
 import type { Chat } from '../../portal/messenger/messenger'
 import type { Person, Portal } from '../../portal/portal'
 import { readDate } from '../filter'
@@ -50,22 +50,15 @@ export function listRecent(portal: Portal, viewer: Person, query: RecentQuery): 
   }
 }
 
-/** Only chats that one is in: an open chat that one may read is not on one's list. */
 function recentChats(portal: Portal, viewer: Person, query: RecentQuery): Chat[] {
   const before = query.before === undefined ? Number.POSITIVE_INFINITY : readDate(query.before)
-  return [...portal.messenger.chats.values()]
-    .filter(chat => chat.messages.length > 0 && mayWrite(portal, viewer, chat))
+  return chatsOf(portal, viewer)
     .filter(chat => !skipped(chat, query) && (!query.unreadOnly || unreadOf(chat, viewer) > 0) && lastAt(chat) < before)
-    .sort((left, right) => lastAt(right) - lastAt(left) || right.id - left.id)
 }
 
 function skipped({ kind }: Chat, query: RecentQuery): boolean {
   if (kind === 'lines') return query.skipLines
   return kind === 'private' ? query.skipDialogs || query.onlyManaged : query.skipChats
-}
-
-function lastAt(chat: Chat): number {
-  return chat.messages.at(-1)?.at ?? chat.createdAt
 }
 
 function writeRecent(portal: Portal, viewer: Person, chat: Chat, wording: Wording): Record<string, unknown> {

@@ -1,0 +1,20 @@
+/** The messenger's colours by the names that apps use. @see https://apidocs.bitrix24.com/api-reference/widgets/im/textarea.html */
+export const IM_PALETTE = {
+  RED: '#df532d',
+  GREEN: '#64a513',
+  MINT: '#4ba984',
+  LIGHT_BLUE: '#4ba5c3',
+  DARK_BLUE: '#3e99ce',
+  PURPLE: '#8474c8',
+  AQUA: '#1eb4aa',
+  PINK: '#f76187',
+  LIME: '#58cc47',
+  BROWN: '#ab7761',
+  AZURE: '#29619b',
+  KHAKI: '#728f7a',
+  SAND: '#ba9c7b',
+  ORANGE: '#e8a441',
+  MARENGO: '#556574',
+  GRAY: '#909090',
+  GRAPHITE: '#5e5f5e',
+} as const satisfies Record<string, string>
