@@ -22,7 +22,7 @@ export function usePortalPage(launch: Launch, own: Pick<PortalPage, 'resize' | '
     ...own,
     app: launch.app,
     origin: import.meta.client ? window.location.origin : '',
-    mobile: import.meta.client && isMobileDevice(window.navigator.userAgent, route.path),
+    mobile: import.meta.client ? isMobileDevice(window.navigator.userAgent, route.path) : false,
     ask: async (command, params) => {
       const { reply } = await $fetch<FrameReply>('/sandbox/ui/frame', { method: 'POST', body: { sid: launch.sid, command, params } })
       return reply

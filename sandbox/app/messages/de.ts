@@ -1,6 +1,7 @@
 import { crm } from './de/crm'
 import { faults } from './de/faults'
 import { groups } from './de/groups'
+import { messenger } from './de/messenger'
 import { people } from './de/people'
 import { portal } from './de/portal'
 import { tasks } from './de/tasks'
@@ -12,6 +13,7 @@ export const de: Record<MessageKey, string> = {
   ...crm,
   ...faults,
   ...groups,
+  ...messenger,
   ...people,
   ...portal,
   ...tasks,

@@ -1,6 +1,7 @@
 import { crm } from './en/crm'
 import { faults } from './en/faults'
 import { groups } from './en/groups'
+import { messenger } from './en/messenger'
 import { people } from './en/people'
 import { portal } from './en/portal'
 import { tasks } from './en/tasks'
@@ -11,6 +12,7 @@ export const en = {
   ...crm,
   ...faults,
   ...groups,
+  ...messenger,
   ...people,
   ...portal,
   ...tasks,

@@ -1,3 +1,5 @@
+import type { FrameCommand } from '~/frame/host'
+
 /** The message field: what is written, and where the cursor stands. */
 export interface FieldText {
   text: string
@@ -79,3 +81,6 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 export function readInsertion({ text, withNewLine, replace }: Record<string, unknown>): Insertion {
   return { text: text === undefined ? '' : String(text), withNewLine: withNewLine === true, replace: replace === true }
 }
+
+/** For frames in the messenger: the host hears these commands and leaves them to the messenger's own listener, which answers. */
+export const HEARD_BY_MESSENGER: Record<string, FrameCommand> = Object.fromEntries(METHODS.map(method => [method, () => undefined]))
