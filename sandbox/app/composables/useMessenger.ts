@@ -21,9 +21,11 @@ export function useMessenger() {
     if (id !== null) dialogId.value = id
   })
 
-  const unreadFrom = ref(0)
-  watch(() => open.dialog.value?.dialogId, () => {
-    unreadFrom.value = open.dialog.value?.readTo ?? 0
+  /** Where reading began: while the dialog is open, what has been read moves on and this stays. */
+  const begun = ref<{ dialogId: string, readTo: number } | null>(null)
+  const unreadFrom = computed(() => begun.value?.readTo ?? open.dialog.value?.readTo ?? 0)
+  watch(open.dialog, (dialog) => {
+    if (begun.value?.dialogId !== dialog?.dialogId) begun.value = dialog && { dialogId: dialog.dialogId, readTo: dialog.readTo }
   }, { immediate: true })
 
   const visibility = useDocumentVisibility()

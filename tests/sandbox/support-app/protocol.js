@@ -59,6 +59,11 @@ const ACTIONS = {
   }),
   'Close application': () => send('closeApplication'),
   'Open task': () => send('openPath', { path: '/company/personal/user/1/tasks/task/view/43/' }),
+  'Read the field': () => sendObject('im:getImTextareaContent', {}, 'read'),
+  'Write into the field': () => sendObject('im:setImTextareaContent', { text: 'at 10:30' }, 'write'),
+  'Add a line': () => sendObject('im:setImTextareaContent', JSON.stringify({ text: 'below', withNewLine: true }), 'line'),
+  'Replace the field': () => sendObject('im:setImTextareaContent', { text: 'instead', replace: true }, 'replace'),
+  'Write without a request id': () => sendObject('im:setImTextareaContent', { text: 'never' }, ''),
   'Open nowhere': () => send('openPath', { path: '/calendar/' }),
 }
 

@@ -16,5 +16,9 @@ window.B24Js.initializeB24Frame().then((b24) => {
     document.querySelector('#log').textContent = `chosen: ${people.map(person => person.name).join(', ')}`
   })
   button('Open task', () => b24.slider.openPath(b24.slider.getUrl('/company/personal/user/1/tasks/task/view/43/'), 900))
+  button('Write into the field', async () => {
+    const answer = await b24.parent.message.send('im:setImTextareaContent', { requestId: 'sdk', text: 'From the SDK', replace: true, isSafely: true, safelyTime: 1500 })
+    document.querySelector('#log').textContent = `written: ${JSON.stringify(answer)}`
+  })
   button('Finish installation', () => b24.installFinish())
 })

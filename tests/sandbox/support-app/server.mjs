@@ -27,13 +27,25 @@ const WIDGETS = [
   'LEFT_MENU', 'TASK_VIEW_TAB', 'TASK_VIEW_SIDEBAR', 'TASK_VIEW_TOP_PANEL', 'TASK_LIST_CONTEXT_MENU',
   'TASK_USER_LIST_TOOLBAR', 'TASK_GROUP_LIST_TOOLBAR', 'TASK_ROBOT_DESIGNER_TOOLBAR',
   'SONET_GROUP_DETAIL_TAB', 'SONET_GROUP_TOOLBAR', 'SONET_GROUP_ROBOT_DESIGNER_TOOLBAR', 'USER_PROFILE_MENU', 'USER_PROFILE_TOOLBAR', 'CONTACT_CENTER',
+  'IM_NAVIGATION', 'IM_TEXTAREA', 'IM_SIDEBAR', 'IM_CONTEXT_MENU', 'IM_SMILES_SELECTOR', 'IMMOBILE_CONTEXT_MENU',
 ]
+
+/** Options of the bindings: the messenger wants icons. */
+const OPTIONS = {
+  IM_NAVIGATION: { iconName: 'fa-rocket' },
+  IM_TEXTAREA: { iconName: 'fa-sticky-note-o', color: 'PURPLE', width: '60', height: '50' },
+  IM_SIDEBAR: { iconName: 'fa-flag', color: 'GREEN' },
+}
+
+/** Widgets that speak through the SDK. */
+const SPEAK_SDK = ['LEFT_MENU', 'IM_SIDEBAR']
 
 /** Binds every widget of the app, as an installer does; one that is bound already is no failure. */
 async function bindWidgets(portal, auth, origin) {
   for (const placement of WIDGETS) {
-    const handler = `${origin}${placement === 'LEFT_MENU' ? '/sdk' : '/widget'}`
+    const handler = `${origin}${SPEAK_SDK.includes(placement) ? '/sdk' : '/widget'}`
     const body = new URLSearchParams({ auth, PLACEMENT: placement, HANDLER: handler, TITLE: `Test ${placement}` })
+    for (const [name, value] of Object.entries(OPTIONS[placement] ?? {})) body.set(`OPTIONS[${name}]`, value)
     const answer = await (await fetch(`http://${portal}/rest/placement.bind`, { method: 'POST', body })).json()
     if (answer.error && !/already binded/.test(answer.error_description)) throw new Error(`${placement}: ${answer.error_description}`)
   }
