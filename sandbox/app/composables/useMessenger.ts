@@ -38,7 +38,7 @@ export function useMessenger() {
 
   useIntervalFn(async () => {
     if (visibility.value !== 'visible') return
-    await Promise.all([recent.refresh(), dialogId.value === null ? undefined : open.refresh()])
+    await Promise.all([recent.refresh(), dialogId.value === null || open.error.value ? undefined : open.refresh()])
   }, REREAD_MS, { immediate: import.meta.client })
 
   /** An address that names a dialog opens it once; after that the list leads. */
