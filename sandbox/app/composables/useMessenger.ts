@@ -25,7 +25,7 @@ export function useMessenger() {
   const begun = ref<{ dialogId: string, readTo: number } | null>(null)
   const unreadFrom = computed(() => begun.value?.readTo ?? open.dialog.value?.readTo ?? 0)
   watch(open.dialog, (dialog) => {
-    if (begun.value?.dialogId !== dialog?.dialogId) begun.value = dialog && { dialogId: dialog.dialogId, readTo: dialog.readTo }
+    if (begun.value?.dialogId !== dialog?.dialogId) begun.value = dialog ? { dialogId: dialog.dialogId, readTo: dialog.readTo } : null
   }, { immediate: true })
 
   const visibility = useDocumentVisibility()
