@@ -149,7 +149,7 @@ describe('apps', () => {
   it('of the environment are there from the start, on every portal, and not installed', async () => {
     for (const portal of [sandbox.portal, sandbox.second]) {
       const { body } = await portal.ask<AppCard[]>('/sandbox/ui/apps')
-      expect(body[0]).toEqual({ code: CARD.code, id: '1', name: CARD.name, description: '', state: 'none', version: '1', scopes: CARD.scopes, interface: true })
+      expect(body[0]).toEqual({ code: CARD.code, id: '1', clientId: CARD.clientId, name: CARD.name, description: '', state: 'none', version: '1', scopes: CARD.scopes, interface: true })
     }
   })
 

@@ -14,7 +14,9 @@ export const SCROLLER_ID = 'portal-page'
  */
 export function usePortalPage(launch: Launch, own: Pick<PortalPage, 'resize' | 'setTitle' | 'installFinished'>): PortalPage {
   const sliders = useSliders()
-  const { selectUsers, selectAccess } = useSelectionDialogs()
+  const { selectUsers, selectAccess, selectCrm } = useSelectionDialogs()
+  const { openMessenger, openHistory } = useMessengerOpener()
+  const { start: call } = useCallStarter()
   const route = useRoute()
   const { card } = useAppCard(() => launch.app)
 
@@ -31,12 +33,16 @@ export function usePortalPage(launch: Launch, own: Pick<PortalPage, 'resize' | '
     reload: () => window.location.reload(),
     selectUsers,
     selectAccess,
+    selectCrm,
+    call,
+    openMessenger,
+    openHistory,
     openApplication: (options, settings) => sliders.open({
       kind: 'app',
       app: launch.app,
       request: { app: launch.app, placement: 'DEFAULT', options, uri: route.fullPath },
     }, settings),
     openPath: (address, settings) => sliders.open({ kind: 'page', address }, settings),
-    closeApplication: () => sliders.closeTop(slider => belongsTo(slider.content, launch.app, card.value?.id)),
+    closeApplication: () => sliders.closeTop(slider => belongsTo(slider.content, launch.app, card.value)),
   }
 }

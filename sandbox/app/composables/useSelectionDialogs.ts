@@ -1,16 +1,16 @@
 import type { PortalUser } from '#shared/types/contract'
 import type { SelectedAccess, SelectedUser } from '~/frame/commands'
+import type { AccessChoice, CrmChoice } from '#shared/types/selection'
+import CrmDialog from '~/components/dialog/CrmDialog.vue'
+import type { CrmSelection } from '~/frame/crm-selection'
 import type { SelectionDialogProps } from '~/components/dialog/SelectionDialog.vue'
 import SelectionDialog from '~/components/dialog/SelectionDialog.vue'
-
-/** Everybody who is signed in. */
-const EVERYBODY = 'AU'
 
 /**
  * The portal's dialogs in which an app lets a person choose.
  *
- * @returns `selectUsers` for one or several employees, `selectAccess` for access rights; both give null when the dialog is closed
- * without a choice
+ * @returns `selectUsers` for one or several employees, `selectAccess` for access rights, `selectCrm` for records of the CRM; all give
+ * null when the dialog is closed without a choice
  */
 export function useSelectionDialogs() {
   const { viewer } = useViewer()
@@ -32,15 +32,21 @@ export function useSelectionDialogs() {
   }
 
   async function selectAccess(blocked: string[]): Promise<SelectedAccess[] | null> {
-    const rights = [
-      { id: EVERYBODY, name: t('dialog.everybody'), note: '' },
-      ...viewer.value.users.map(user => ({ id: `U${user.id}`, name: user.name, note: user.position })),
-    ].filter(right => !blocked.includes(right.id))
+    const choices = await $fetch<AccessChoice[]>('/sandbox/ui/selection/access')
+    const rights = choices
+      .filter(({ id }) => !blocked.includes(id))
+      .map(({ id, kind, name, note }) => kind === 'everybody'
+        ? { id, name: t('dialog.everybody'), note }
+        : { id, name, note: kind === 'person' ? note : t(`dialog.${kind}`) })
     const chosen = await choose({ title: t('dialog.access'), multiple: true, choices: rights })
     return chosen ? rights.filter(right => chosen.includes(right.id)).map(({ id, name }) => ({ id, name })) : null
   }
 
-  return { selectUsers, selectAccess }
+  function selectCrm(selection: CrmSelection): Promise<CrmChoice[] | null> {
+    return overlay.create(CrmDialog, { destroyOnClose: true }).open({ selection }).result
+  }
+
+  return { selectUsers, selectAccess, selectCrm }
 }
 
 function selectedUser(user: PortalUser): SelectedUser {

@@ -1,3 +1,7 @@
+import type { CrmChoice } from '../../shared/types/selection'
+import type { CallTarget } from '../composables/useCallStarter'
+import { crmBuckets, readCrmSelection } from './crm-selection'
+import type { CrmSelection } from './crm-selection'
 import type { FrameCommand } from './host'
 import { pathError, sliderAddress, sliderWidth } from './paths'
 import { readSize } from './size'
@@ -17,7 +21,7 @@ export interface SelectedUser {
   sup: boolean
 }
 
-/** An access right: `U1` a person, `SG4` a project, `AU` everybody who is signed in. */
+/** An access right: `U1` a person, `D2` a department, `SG4` a project, `AU` everybody who is signed in. */
 export interface SelectedAccess {
   id: string
   name: string
@@ -41,6 +45,12 @@ export interface PortalPage {
   /** Null when the dialog is closed without a choice. */
   selectUsers: (multiple: boolean) => Promise<SelectedUser[] | null>
   selectAccess: (blocked: string[]) => Promise<SelectedAccess[] | null>
+  selectCrm: (selection: CrmSelection) => Promise<CrmChoice[] | null>
+  /** Nothing happens where nobody can call. */
+  call: (target: CallTarget) => void
+  /** All conversations where none is named. */
+  openMessenger: (dialogId?: string) => void
+  openHistory: (dialogId: string) => void
   /** Settles when the slider closes. */
   openApplication: (values: Record<string, unknown>, settings: SliderSettings) => Promise<void>
   openPath: (address: string, settings: SliderSettings) => Promise<void>
@@ -56,7 +66,9 @@ export interface PortalPage {
  * @see Frame protocol of the portal's host page: commands
  */
 export function commonCommands(page: PortalPage): Record<string, FrameCommand> {
-  return { ...serverCommands(page), ...pageCommands(page), ...dialogCommands(page), ...sliderCommands(page) }
+  return {
+    ...serverCommands(page), ...pageCommands(page), ...dialogCommands(page), ...sliderCommands(page), ...messengerCommands(page),
+  }
 }
 
 function serverCommands(page: PortalPage): Record<string, FrameCommand> {
@@ -105,6 +117,33 @@ function dialogCommands(page: PortalPage): Record<string, FrameCommand> {
       const blocked = Array.isArray(params.value) ? params.value.map(String) : []
       const rights = await page.selectAccess(blocked)
       if (rights) answer(rights)
+    },
+    async selectCRM(params, answer) {
+      const selection = readCrmSelection(params)
+      const chosen = await page.selectCrm(selection)
+      if (chosen) answer(crmBuckets(selection.types, chosen))
+    },
+  }
+}
+
+/** None of them answers. */
+function messengerCommands(page: PortalPage): Record<string, FrameCommand> {
+  const text = (value: unknown) => typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+  return {
+    imCallTo(params) {
+      const userId = text(params.userId)
+      if (userId) page.call({ userId, video: Boolean(params.video) })
+    },
+    imPhoneTo(params) {
+      const phone = text(params.phone)
+      if (phone) page.call({ phone })
+    },
+    imOpenMessenger(params) {
+      page.openMessenger(text(params.dialogId) || undefined)
+    },
+    imOpenHistory(params) {
+      const dialogId = text(params.dialogId)
+      if (dialogId) page.openHistory(dialogId)
     },
   }
 }

@@ -3,8 +3,8 @@ import type { Launch } from '../../shared/types/contract'
 /** Commands that every frame knows, whatever its placement. */
 const COMMON = [
   'getInitData', 'setInstall', 'setInstallFinish', 'refreshAuth', 'setAppOption', 'setUserOption',
-  'resizeWindow', 'setTitle', 'setScroll', 'reloadWindow', 'selectUser', 'selectAccess',
-  'openApplication', 'closeApplication', 'openPath', 'getInterface',
+  'resizeWindow', 'setTitle', 'setScroll', 'reloadWindow', 'selectUser', 'selectAccess', 'selectCRM',
+  'openApplication', 'closeApplication', 'openPath', 'getInterface', 'imCallTo', 'imPhoneTo', 'imOpenMessenger', 'imOpenHistory',
 ]
 
 /** A placement's frame cannot touch the page around it; the app's own page (`DEFAULT`) can. */

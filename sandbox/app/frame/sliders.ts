@@ -21,10 +21,10 @@ export interface OpenSlider {
  *
  * @param content of the slider
  * @param app code of the app that asks
- * @param appId short number of that app, as in `/marketplace/app/<id>/`
+ * @param card of that app: its short number and client id are in addresses of its pages
  */
-export function belongsTo(content: SliderContent, app: string, appId: string | undefined): boolean {
+export function belongsTo(content: SliderContent, app: string, card: { id: string, clientId: string } | undefined): boolean {
   if (content.kind === 'app') return content.app === app
-  const pages = [`/marketplace/view/${app}/`, ...(appId ? [`/marketplace/app/${appId}/`] : [])]
+  const pages = [`/marketplace/view/${app}/`, ...(card ? [`/marketplace/app/${card.id}/`, `/marketplace/view/${card.clientId}/`] : [])]
   return pages.some(page => new URL(content.address, 'http://portal').pathname.startsWith(page))
 }

@@ -1,4 +1,5 @@
 import { crm } from './de/crm'
+import { dialogs } from './de/dialogs'
 import { faults } from './de/faults'
 import { groups } from './de/groups'
 import { messenger } from './de/messenger'
@@ -11,6 +12,7 @@ import type { MessageKey } from './en'
 /** The portal's texts in German. */
 export const de: Record<MessageKey, string> = {
   ...crm,
+  ...dialogs,
   ...faults,
   ...groups,
   ...messenger,

@@ -1,4 +1,5 @@
 import { crm } from './en/crm'
+import { dialogs } from './en/dialogs'
 import { faults } from './en/faults'
 import { groups } from './en/groups'
 import { messenger } from './en/messenger'
@@ -10,6 +11,7 @@ import { tools } from './en/tools'
 /** The portal's texts in English, one file for each part of the portal: the table that the others follow. */
 export const en = {
   ...crm,
+  ...dialogs,
   ...faults,
   ...groups,
   ...messenger,

@@ -91,6 +91,7 @@ export function writeAppCard(portal: Portal, app: RegisteredApp): AppCard {
   return {
     code: app.code,
     id: app.id,
+    clientId: app.clientId,
     name: app.name,
     description: app.description,
     state: installation?.state ?? 'none',

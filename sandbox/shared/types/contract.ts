@@ -37,6 +37,8 @@ export interface AppCard {
   code: string
   /** Short number, as in `/marketplace/app/<id>/`. */
   id: string
+  /** Stands in links to an app that was made in the portal itself: `/marketplace/view/<client id>/`. */
+  clientId: string
   name: string
   description: string
   /** `none`: not in this portal; `pending`: its installer is open, `installFinish` has not come; `installed`: finished. */

@@ -56,6 +56,10 @@ describe('the host of a frame', () => {
     ['what is no message', 42, ORIGIN],
     ['an event that the placement does not declare', 'placementBindEvent:{"event":"onSomething"}:k1:sid1', ORIGIN],
     ['a declared command that nothing carries out here', 'selectAccess:k1:sid1', ORIGIN],
+    ['the help that only some pages of the portal have', 'showHelper:k1:sid1', ORIGIN],
+    ['a list of what is no message', ['getStatus', 'k1', 'sid1'], ORIGIN],
+    ['nothing at all', null, ORIGIN],
+    ['an object without a key', { method: 'getStatus', params: '', appSid: 'sid1' }, ORIGIN],
   ])('says nothing to %s', async (_name, data, origin) => {
     const { receive, sent } = start()
     await receive(data, origin)
@@ -94,5 +98,91 @@ describe('the host of a frame', () => {
     await receive('refreshAuth:k1:sid1')
     expect(sent).toEqual([])
     expect(failed).toHaveBeenCalledWith('refreshAuth', broken)
+  })
+
+  it('sends an event that happens right after the binding', async () => {
+    const { host, receive, sent } = start()
+    const bound = receive('placementBindEvent:{"event":"CallCard::BeforeClose"}:k1:sid1')
+    host.emit('CallCard::BeforeClose')
+    await bound
+    expect(sent).toEqual(['k1:'])
+  })
+
+  it('has no events on the app\'s own page', async () => {
+    const { host, receive, sent, reported } = start({ launch: { placement: 'DEFAULT', interface: { command: [], event: [] } } })
+    await receive('placementBindEvent:{"event":"CallCard::BeforeClose"}:k1:sid1')
+    host.emit('CallCard::BeforeClose')
+    expect(sent).toEqual([])
+    expect(reported.map(({ ignored }) => ignored)).toEqual(['unknown command'])
+  })
+
+  it('answers late, and in whatever order the commands end', async () => {
+    const ends: Record<string, () => void> = {}
+    const wait: FrameCommand = (params, answer) => new Promise<void>((resolve) => {
+      ends[String(params.name)] = () => resolve(answer(params.name))
+    })
+    const { receive, sent } = start({ commands: { setUserOption: wait } })
+    const both = Promise.all(['first', 'second'].map((name, index) => receive(`setUserOption:{"name":"${name}"}:k${index}:sid1`)))
+    expect(sent).toEqual([])
+    ends.second?.()
+    ends.first?.()
+    await both
+    expect(sent).toEqual(['k1:"second"', 'k0:"first"'])
+  })
+
+  it('leaves a command without an answer when it gives none', async () => {
+    const { receive, sent, reported } = start({ commands: { reloadWindow: () => undefined }, launch: { placement: 'DEFAULT' } })
+    await receive('reloadWindow:k1:sid1')
+    expect(sent).toEqual([])
+    expect(reported.map(({ ignored }) => ignored)).toEqual([undefined])
+  })
+})
+
+describe('the messenger behind a frame', () => {
+  const text = vi.fn<FrameCommand>((_params, answer, { requestId }) => answer({ requestId, text: 'a: b' }))
+  const messenger = (own = true) => {
+    const started = start({
+      launch: { placement: 'IM_TEXTAREA', interface: { command: ['im:getImTextareaContent'], event: [] } },
+      commands: { 'im:getImTextareaContent': text },
+    })
+    return { ...started, ask: (more: object) => started.host.receive({
+      origin: ORIGIN, own, data: { method: 'im:getImTextareaContent', params: '', callback: 'k1', appSid: 'sid1', ...more },
+    }) }
+  }
+
+  it('answers with the requestId of the question', async () => {
+    const { ask, sent } = messenger()
+    await ask({ requestId: 'r1' })
+    expect(sent).toEqual(['k1:{"requestId":"r1","text":"a: b"}'])
+  })
+
+  it.each([[undefined], [''], [7]])('drops a question whose requestId is %o', async (requestId) => {
+    const { ask, sent, reported } = messenger()
+    await ask({ requestId })
+    expect(sent).toEqual([])
+    expect(reported.map(({ ignored }) => ignored)).toEqual(['no requestId'])
+  })
+
+  it('does not look at the SID, as long as its own frame asks', async () => {
+    const own = messenger()
+    await own.ask({ requestId: 'r1', appSid: 'sid2' })
+    expect(own.sent).toHaveLength(1)
+    const foreign = messenger(false)
+    await foreign.ask({ requestId: 'r1', appSid: 'sid2' })
+    expect(foreign.sent).toEqual([])
+  })
+
+  it('takes parameters as an object or as JSON', async () => {
+    const { ask } = messenger()
+    await ask({ requestId: 'r1', params: { text: 'a' } })
+    await ask({ requestId: 'r2', params: '{"text":"a"}' })
+    expect(text.mock.calls.slice(-2).map(([params]) => params)).toEqual([{ text: 'a' }, { text: 'a' }])
+  })
+
+  it('is not reached by the text form, whose command ends at the colon', async () => {
+    const { receive, sent, reported } = messenger()
+    await receive('im:getImTextareaContent:{"requestId":"r1"}:k1:sid1')
+    expect(sent).toEqual([])
+    expect(reported.map(({ ignored }) => ignored)).toEqual(['unreadable: json'])
   })
 })

@@ -23,10 +23,12 @@ it('reads the parameters of a link to an app, and nothing else of its query', ()
 
 it('knows an app\'s own sliders from the others', () => {
   const request = { placement: 'DEFAULT' }
-  expect(belongsTo({ kind: 'app', app: 'local.app', request }, 'local.app', '1')).toBe(true)
-  expect(belongsTo({ kind: 'app', app: 'local.other', request }, 'local.app', '1')).toBe(false)
-  expect(belongsTo({ kind: 'page', address: '/marketplace/view/local.app/?IFRAME=Y' }, 'local.app', '1')).toBe(true)
-  expect(belongsTo({ kind: 'page', address: 'http://127.0.0.1:3001/marketplace/app/1/' }, 'local.app', '1')).toBe(true)
-  expect(belongsTo({ kind: 'page', address: '/marketplace/app/12/' }, 'local.app', '1')).toBe(false)
+  const card = { id: '1', clientId: 'local.65f0' }
+  expect(belongsTo({ kind: 'app', app: 'local.app', request }, 'local.app', card)).toBe(true)
+  expect(belongsTo({ kind: 'app', app: 'local.other', request }, 'local.app', card)).toBe(false)
+  expect(belongsTo({ kind: 'page', address: '/marketplace/view/local.app/?IFRAME=Y' }, 'local.app', card)).toBe(true)
+  expect(belongsTo({ kind: 'page', address: 'http://127.0.0.1:3001/marketplace/app/1/' }, 'local.app', card)).toBe(true)
+  expect(belongsTo({ kind: 'page', address: '/marketplace/view/local.65f0/?params[note]=7' }, 'local.app', card)).toBe(true)
+  expect(belongsTo({ kind: 'page', address: '/marketplace/app/12/' }, 'local.app', card)).toBe(false)
   expect(belongsTo({ kind: 'page', address: '/company/personal/user/1/tasks/task/view/281/' }, 'local.app', undefined)).toBe(false)
 })
