@@ -7,6 +7,8 @@ import type { NewNote } from './notebook'
 export interface ComposerTools {
   draft: DraftBox
   newId: () => string
+  /** Who sees a new note unless the person says otherwise. @default 'shared' */
+  usual?: Visibility
   /** Sends a note. @param retry sends it again @returns whether it is stored */
   add: (note: NewNote, retry: () => unknown) => Promise<boolean>
 }
@@ -15,9 +17,9 @@ export interface ComposerTools {
  * A note being written. It is kept as a draft with every letter, until the server has it: text on its way is part of the
  * draft, and comes back into the field when it does not arrive, before anything that was typed since.
  */
-export function createComposer({ draft, newId, add }: ComposerTools) {
+export function createComposer({ draft, newId, usual = 'shared', add }: ComposerTools) {
   const body = ref('')
-  const visibility = ref<Visibility>('shared')
+  const visibility = ref<Visibility>(usual)
   /** Of the note that goes out next. */
   const id = ref(newId())
   /** Whether a request with this id, and the text as it stands, may have arrived. */

@@ -1,4 +1,5 @@
 import type { SubjectKey } from '#shared/subjects'
+import { usualVisibility } from '#shared/subjects'
 import { createComposer } from './composer'
 import type { ComposerTools } from './composer'
 
@@ -11,7 +12,7 @@ export const NEW_NOTE_FIELD = 'new-note'
  */
 export function useComposer(subject: SubjectKey, add: ComposerTools['add']) {
   const drafts = useDrafts(subject)
-  const composer = createComposer({ draft: drafts.of(), newId: () => crypto.randomUUID(), add })
+  const composer = createComposer({ draft: drafts.of(), newId: () => crypto.randomUUID(), usual: usualVisibility(subject), add })
   const typed = typedEarly()
   onMounted(async () => {
     if (typed !== '') composer.type(typed)

@@ -1,3 +1,4 @@
+import { subjectPage } from '#shared/subject-pages'
 import type { SubjectKey } from '#shared/subjects'
 import type { ViewParameters } from '#shared/views'
 import { B24Unavailable } from './useB24'
@@ -46,11 +47,8 @@ export function useSlider() {
 
   /** The portal's page of a subject, as far as subjects have pages. */
   async function openSubject(subject: SubjectKey): Promise<void> {
-    const user = launch.value?.session.user.id ?? '0'
-    const [, kind, id] = /^(task|group|user):(\d+)$/.exec(subject) ?? []
-    if (kind === 'task') await openPath(`/company/personal/user/${user}/tasks/task/view/${id}/`)
-    else if (kind === 'group') await openPath(`/workgroups/group/${id}/`)
-    else if (kind === 'user') await openPath(`/company/personal/user/${id}/`)
+    const page = subjectPage(subject, launch.value?.session.user.id ?? '0')
+    if (page !== null) await openPath(page)
   }
 
   /** The person's own list of tasks. */

@@ -5,7 +5,9 @@ import { ROOT, startServer, waitUntilReady } from './children.mjs'
 import { readIfThere } from './files.mjs'
 
 /** What the app asks of a portal: `placement`, and every scope that a widget of ours names in `shared/placements.ts`. */
-export const SCOPES = ['placement', 'user', 'task']
+export const SCOPES = [
+  'placement', 'user', 'task', 'sonet_group', 'im', 'crm', 'calendar', 'telephony', 'contact_center', 'department', 'imopenlines', 'pull',
+]
 
 /** How Sidenote is called in the sandbox's market. */
 export const APP_CODE = 'example.sidenote'

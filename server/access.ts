@@ -1,9 +1,9 @@
 import { and, eq, gt, inArray, lt, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { SubjectKey } from '#shared/subjects'
-import type { Proof } from './b24/subjects'
-import { readProof, subjectCall } from './b24/subjects'
-import type { Calls } from './b24/rest'
+import { accessCalls, readProof } from './b24/subjects/subjects'
+import type { Proof } from './b24/subjects/prover'
+import type { Answer } from './b24/rest'
 import { batchAs } from './b24/tokens'
 import type { Database, Transaction } from './database/client'
 import { subjectAccess } from './database/schema'
@@ -13,6 +13,9 @@ import type { SessionClaims } from './session'
 
 /** How long a proof holds: what was taken away in the portal is gone here within this time. */
 export const PROOF_MINUTES = 10
+
+/** Commands that a batch may hold. */
+const BATCH_AT_MOST = 50
 
 /** Subjects that one request asks the portal about at once: what fits into one batch. */
 export const SUBJECTS_PER_BATCH = 50
@@ -66,20 +69,21 @@ export async function knownAccess(database: Database, portalId: string, userId: 
 
 /**
  * Asks the portal about some subjects, with the person's own stored token, and stores its answers.
- * @param subjects at most 50: one batch
+ * @param subjects up to 50 are one batch, unless there are telephone numbers among them
  * @throws PortalError when the portal does not answer, or there is no token to ask with
  */
 export async function prove(database: Database, portal: Portal, userId: string, subjects: readonly SubjectKey[]): Promise<Map<SubjectKey, boolean>> {
-  const asked = subjects.flatMap((subject, index) => {
-    const call = subjectCall(subject)
-    return call ? [{ subject, name: `subject${index}`, call }] : []
-  })
-  const proofs = new Map<SubjectKey, Proof | null>(subjects.map(subject => [subject, null]))
-  if (asked.length > 0) {
-    const calls: Calls = Object.fromEntries(asked.map(({ name, call }) => [name, call]))
-    const answers = await batchAs(database, portal, userId, calls)
-    for (const { subject, name } of asked) proofs.set(subject, readProof(subject, answers[name]!))
+  const named = subjects.map((subject, index) => ({ subject, name: `subject${index}` }))
+  const commands = named.flatMap(({ subject, name }) => Object.entries(accessCalls(subject, name)))
+  const answers: Record<string, Answer> = {}
+  for (let start = 0; start < commands.length; start += BATCH_AT_MOST) {
+    Object.assign(answers, await batchAs(database, portal, userId, Object.fromEntries(commands.slice(start, start + BATCH_AT_MOST))))
   }
+  const proofs = new Map(named.map(({ subject, name }): [SubjectKey, Proof | null] => {
+    const proof = readProof(subject, name, answers)
+    // What means another thing to everybody, as a dialog named by the other's id, is no key of notes.
+    return [subject, proof?.subject !== undefined && proof.subject !== subject ? null : proof]
+  }))
   await withPortal(database, portal.id, transaction => storeProofs(transaction, portal.id, userId, proofs))
   return new Map([...proofs].map(([subject, proof]) => [subject, proof !== null]))
 }

@@ -1,11 +1,8 @@
-import type { SubjectKey } from './subjects'
-import { subjectKind } from './subjects'
-
-/**
- * What `PLACEMENT_OPTIONS` holds once it is parsed: flat text values, empty when the portal sent nothing.
- * Keys are the portal's own.
- */
-export type PlacementOptions = Record<string, string | undefined>
+import type { LaunchParameters } from './launch-parameters'
+import { calendarParameters, callParameters, chatParameters, messageParameters, tileParameters } from './launch-parameters'
+import type { PlacementOptions } from './placement-options'
+import type { SubjectWish } from './placement-subjects'
+import { calendarSubject, callSubject, chatSubject, groupSubject, profileSubject, robotsSubject, taskSubject, userSubject } from './placement-subjects'
 
 /** How a page is laid out: a wide page, a narrow panel, one line, or a side panel of the portal. */
 export type LayoutName = 'page' | 'panel' | 'strip' | 'slider'
@@ -16,44 +13,45 @@ export interface Placement {
   scopes: readonly string[]
   /** The page's address on our side. */
   path: string
-  /** Keys of the titles in `i18n/locales`, bound for every language with `LANG_ALL`. */
+  /** Keys of the titles among the texts, bound for every language with `LANG_ALL`. */
   titleKey: string
   descriptionKey: string
   layout: LayoutName
   /** `OPTIONS` of `placement.bind`. */
   bindOptions?: Readonly<Record<string, string>>
-  /** The platform has given the place up: it is not bound, unless an administrator wants it. */
+  /** The platform has given the place up: it is not bound, unless an administrator wants it. The page serves portals that still draw it. */
   retired?: boolean
-  /** Which subject the page is about, or `null` when the options do not name one. */
-  subject: (options: PlacementOptions) => SubjectKey | null
+  /**
+   * Which subject the page is about, or `null` when the options do not name one. Places without it show a view: see
+   * `shared/views.ts`.
+   */
+  subject?: (options: PlacementOptions) => SubjectWish | null
+  /** The page has something to show when the options name no subject: a call from a hidden number. */
+  mayLackSubject?: boolean
+  /** What else the page needs of the options. */
+  parameters?: (options: PlacementOptions) => LaunchParameters
 }
 
-/**
- * What the platform sends where it means *nothing*.
- */
-const NOTHING = new Set(['', '0', 'undefined', 'false', 'null'])
-
-/**
- * The first of some keys that holds something, in any letter case: a task's id comes as `ID`, `taskId` or `TASK_ID`,
- * by the place and the age of the portal.
- */
-export function firstOption(options: PlacementOptions, ...keys: string[]): string | null {
-  const wanted = keys.map(key => key.toLowerCase())
-  for (const key of wanted) {
-    const [, found] = Object.entries(options).find(([name, value]) => name.toLowerCase() === key && !NOTHING.has(value?.trim() ?? '')) ?? []
-    if (found !== undefined) return found.trim()
-  }
-  return null
-}
-
-function taskSubject(options: PlacementOptions): SubjectKey | null {
-  const id = firstOption(options, 'taskId', 'TASK_ID', 'ID')
-  const key = `task:${id}`
-  return id !== null && subjectKind(key) === 'task' ? key : null
-}
+/** An icon of Font Awesome 4, which the messenger asks for. */
+const ICON = 'fa-sticky-note-o'
 
 /** The widgets that Sidenote offers. The next one is one more entry. */
 export const PLACEMENTS = {
+  LEFT_MENU: {
+    scopes: [],
+    path: '/',
+    titleKey: 'placement.LEFT_MENU.title',
+    descriptionKey: 'placement.LEFT_MENU.description',
+    layout: 'page',
+  },
+  TASK_LIST_CONTEXT_MENU: {
+    scopes: ['task'],
+    path: '/placement/task-list-context-menu',
+    titleKey: 'placement.TASK_LIST_CONTEXT_MENU.title',
+    descriptionKey: 'placement.TASK_LIST_CONTEXT_MENU.description',
+    layout: 'page',
+    subject: taskSubject,
+  },
   TASK_VIEW_TAB: {
     scopes: ['task'],
     path: '/placement/task-view-tab',
@@ -62,6 +60,186 @@ export const PLACEMENTS = {
     layout: 'page',
     subject: taskSubject,
   },
+  TASK_VIEW_SIDEBAR: {
+    scopes: ['task'],
+    path: '/placement/task-view-sidebar',
+    titleKey: 'placement.TASK_VIEW_SIDEBAR.title',
+    descriptionKey: 'placement.TASK_VIEW_SIDEBAR.description',
+    layout: 'panel',
+    subject: taskSubject,
+  },
+  TASK_VIEW_TOP_PANEL: {
+    scopes: ['task'],
+    path: '/placement/task-view-top-panel',
+    titleKey: 'placement.TASK_VIEW_TOP_PANEL.title',
+    descriptionKey: 'placement.TASK_VIEW_TOP_PANEL.description',
+    layout: 'strip',
+    subject: taskSubject,
+  },
+  TASK_USER_LIST_TOOLBAR: {
+    scopes: ['task', 'user'],
+    path: '/placement/task-user-list-toolbar',
+    titleKey: 'placement.TASK_USER_LIST_TOOLBAR.title',
+    descriptionKey: 'placement.TASK_USER_LIST_TOOLBAR.description',
+    layout: 'page',
+    subject: userSubject,
+  },
+  TASK_GROUP_LIST_TOOLBAR: {
+    scopes: ['task', 'sonet_group'],
+    path: '/placement/task-group-list-toolbar',
+    titleKey: 'placement.TASK_GROUP_LIST_TOOLBAR.title',
+    descriptionKey: 'placement.TASK_GROUP_LIST_TOOLBAR.description',
+    layout: 'page',
+    subject: groupSubject,
+  },
+  TASK_ROBOT_DESIGNER_TOOLBAR: {
+    scopes: ['task', 'user', 'sonet_group'],
+    path: '/placement/task-robot-designer-toolbar',
+    titleKey: 'placement.TASK_ROBOT_DESIGNER_TOOLBAR.title',
+    descriptionKey: 'placement.TASK_ROBOT_DESIGNER_TOOLBAR.description',
+    layout: 'page',
+    subject: robotsSubject,
+  },
+  SONET_GROUP_DETAIL_TAB: {
+    scopes: ['sonet_group'],
+    path: '/placement/sonet-group-detail-tab',
+    titleKey: 'placement.SONET_GROUP_DETAIL_TAB.title',
+    descriptionKey: 'placement.SONET_GROUP_DETAIL_TAB.description',
+    layout: 'page',
+    subject: groupSubject,
+  },
+  SONET_GROUP_TOOLBAR: {
+    scopes: ['sonet_group'],
+    path: '/placement/sonet-group-toolbar',
+    titleKey: 'placement.SONET_GROUP_TOOLBAR.title',
+    descriptionKey: 'placement.SONET_GROUP_TOOLBAR.description',
+    layout: 'page',
+    subject: groupSubject,
+  },
+  SONET_GROUP_ROBOT_DESIGNER_TOOLBAR: {
+    scopes: ['sonet_group'],
+    path: '/placement/sonet-group-robot-designer-toolbar',
+    titleKey: 'placement.SONET_GROUP_ROBOT_DESIGNER_TOOLBAR.title',
+    descriptionKey: 'placement.SONET_GROUP_ROBOT_DESIGNER_TOOLBAR.description',
+    layout: 'page',
+    subject: robotsSubject,
+  },
+  USER_PROFILE_MENU: {
+    scopes: ['user'],
+    path: '/placement/user-profile-menu',
+    titleKey: 'placement.USER_PROFILE_MENU.title',
+    descriptionKey: 'placement.USER_PROFILE_MENU.description',
+    layout: 'page',
+    subject: profileSubject,
+  },
+  USER_PROFILE_TOOLBAR: {
+    scopes: ['user'],
+    path: '/placement/user-profile-toolbar',
+    titleKey: 'placement.USER_PROFILE_TOOLBAR.title',
+    descriptionKey: 'placement.USER_PROFILE_TOOLBAR.description',
+    layout: 'page',
+    subject: userSubject,
+  },
+  CALENDAR_GRIDVIEW: {
+    scopes: ['calendar'],
+    path: '/placement/calendar-gridview',
+    titleKey: 'placement.CALENDAR_GRIDVIEW.title',
+    descriptionKey: 'placement.CALENDAR_GRIDVIEW.description',
+    layout: 'page',
+    subject: calendarSubject,
+    parameters: calendarParameters,
+  },
+  CALL_CARD: {
+    scopes: ['telephony', 'crm'],
+    path: '/placement/call-card',
+    titleKey: 'placement.CALL_CARD.title',
+    descriptionKey: 'placement.CALL_CARD.description',
+    layout: 'panel',
+    subject: callSubject,
+    mayLackSubject: true,
+    parameters: callParameters,
+  },
+  TELEPHONY_ANALYTICS_MENU: {
+    scopes: ['telephony'],
+    path: '/placement/telephony-analytics-menu',
+    titleKey: 'placement.TELEPHONY_ANALYTICS_MENU.title',
+    descriptionKey: 'placement.TELEPHONY_ANALYTICS_MENU.description',
+    layout: 'page',
+    subject: () => 'portal',
+  },
+  IM_NAVIGATION: {
+    scopes: ['im'],
+    path: '/placement/im-navigation',
+    titleKey: 'placement.IM_NAVIGATION.title',
+    descriptionKey: 'placement.IM_NAVIGATION.description',
+    layout: 'page',
+    bindOptions: { iconName: ICON, role: 'USER' },
+  },
+  IM_TEXTAREA: {
+    scopes: ['im'],
+    path: '/placement/im-textarea',
+    titleKey: 'placement.IM_TEXTAREA.title',
+    descriptionKey: 'placement.IM_TEXTAREA.description',
+    layout: 'panel',
+    bindOptions: { iconName: ICON, context: 'ALL', role: 'USER' },
+    subject: chatSubject,
+    parameters: chatParameters,
+  },
+  IM_SIDEBAR: {
+    scopes: ['im'],
+    path: '/placement/im-sidebar',
+    titleKey: 'placement.IM_SIDEBAR.title',
+    descriptionKey: 'placement.IM_SIDEBAR.description',
+    layout: 'panel',
+    bindOptions: { iconName: ICON, context: 'ALL', role: 'USER' },
+    subject: chatSubject,
+    parameters: chatParameters,
+  },
+  IM_CONTEXT_MENU: {
+    scopes: ['im'],
+    path: '/placement/im-context-menu',
+    titleKey: 'placement.IM_CONTEXT_MENU.title',
+    descriptionKey: 'placement.IM_CONTEXT_MENU.description',
+    layout: 'page',
+    bindOptions: { context: 'ALL', role: 'USER' },
+    subject: chatSubject,
+    parameters: messageParameters,
+  },
+  IM_SMILES_SELECTOR: {
+    scopes: ['im'],
+    path: '/placement/im-smiles-selector',
+    titleKey: 'placement.IM_SMILES_SELECTOR.title',
+    descriptionKey: 'placement.IM_SMILES_SELECTOR.description',
+    layout: 'panel',
+    retired: true,
+    subject: () => 'portal',
+  },
+  IMMOBILE_CONTEXT_MENU: {
+    scopes: ['im'],
+    path: '/placement/immobile-context-menu',
+    titleKey: 'placement.IMMOBILE_CONTEXT_MENU.title',
+    descriptionKey: 'placement.IMMOBILE_CONTEXT_MENU.description',
+    layout: 'page',
+    bindOptions: { context: 'ALL', role: 'USER' },
+    subject: chatSubject,
+    parameters: chatParameters,
+  },
+  CONTACT_CENTER: {
+    scopes: ['contact_center'],
+    path: '/placement/contact-center',
+    titleKey: 'placement.CONTACT_CENTER.title',
+    descriptionKey: 'placement.CONTACT_CENTER.description',
+    layout: 'page',
+    subject: () => 'portal',
+    parameters: tileParameters,
+  },
+  REST_APP_URI: {
+    scopes: [],
+    path: '/placement/rest-app-uri',
+    titleKey: 'placement.REST_APP_URI.title',
+    descriptionKey: 'placement.REST_APP_URI.description',
+    layout: 'page',
+  },
 } as const satisfies Record<string, Placement>
 
 export type PlacementCode = keyof typeof PLACEMENTS
@@ -69,4 +247,9 @@ export type PlacementCode = keyof typeof PLACEMENTS
 /** Whether a code is one of our widgets. */
 export function isPlacementCode(code: string): code is PlacementCode {
   return Object.hasOwn(PLACEMENTS, code)
+}
+
+/** One of our widgets, by the code that the portal sends; `undefined` for `DEFAULT` and for codes of others. */
+export function placementOf(code: string): Placement | undefined {
+  return isPlacementCode(code) ? PLACEMENTS[code] : undefined
 }

@@ -36,5 +36,10 @@ export function subjectId(key: SubjectKey): string {
   return key.slice(key.indexOf(':') + 1)
 }
 
+/** Who sees a new note on a subject unless its author says otherwise: notes on people are for oneself. */
+export function usualVisibility(key: SubjectKey): 'shared' | 'private' {
+  return key.startsWith('user:') ? 'private' : 'shared'
+}
+
 /** A subject key in a request: at most 64 characters, in the form of one of the kinds. */
 export const subjectSchema = z.string().max(64).refine(key => subjectKind(key) !== null, { error: 'not a subject' })

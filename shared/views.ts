@@ -1,23 +1,54 @@
 import { z } from 'zod'
-import type { PlacementOptions } from './placements'
-import { firstOption } from './placements'
+import type { PlacementOptions } from './placement-options'
+import { firstOption } from './placement-options'
 import { subjectSchema } from './subjects'
-import type { SubjectKey } from './subjects'
+
+/** Parts of Home. */
+export const HOME_SECTIONS = ['today', 'notebook', 'reports', 'replies', 'settings'] as const
+export type HomeSection = typeof HOME_SECTIONS[number]
+
+const id = z.uuid().transform(uuid => uuid.toLowerCase())
 
 /**
- * What the app's main page shows: asked for by the parameters of `openApplication` or of a link
- * (`/marketplace/view/<app code>/?params[note]=…`), which both arrive as `PLACEMENT_OPTIONS`.
+ * Views of the app's main page, asked for by the parameters of `openApplication` or of a link
+ * (`/marketplace/view/<app code>/?params[note]=…`), which both arrive as texts in `PLACEMENT_OPTIONS`.
  */
-export type ViewRequest = { name: 'home' } | { name: 'subject', subject: SubjectKey } | { name: 'note', note: string } | { name: 'missing' }
+const viewSchema = z.discriminatedUnion('view', [
+  z.object({ view: z.literal('home'), section: z.enum(HOME_SECTIONS).default('today') }),
+  z.object({ view: z.literal('subject'), subject: subjectSchema }),
+  /** Quick add on a subject. */
+  z.object({ view: z.literal('add'), subject: subjectSchema }),
+  z.object({ view: z.literal('note'), note: id }),
+  z.object({ view: z.literal('follow-up'), followUp: id }),
+  z.object({ view: z.literal('reply'), reply: id }),
+  /** A message of a chat, to be kept as a note. */
+  z.object({ view: z.literal('keep'), dialog: z.string().regex(/^(?:chat|sg)?[1-9]\d{0,18}$/), message: z.string().regex(/^[1-9]\d{0,18}$/) }),
+])
 
-/** Parameters of `openApplication`, by view. */
-export type ViewParameters = { view: 'subject', subject: SubjectKey } | { view: 'note', note: string }
+/** Parameters of `openApplication` and of links, by view. */
+export type ViewParameters = z.input<typeof viewSchema>
+
+type Named<V> = V extends { view: infer Name } ? { name: Name } & Omit<V, 'view'> : never
+
+/** What was asked for, once it is checked. What it is about stands in the launch's `subject`. */
+export type ViewRequest = Named<z.output<typeof viewSchema>> | { name: 'missing' }
+
+const FIELDS = ['section', 'subject', 'note', 'followUp', 'reply', 'dialog', 'message'] as const
+
+/** Links name what they open, and not always the view. */
+const VIEW_OF: [typeof FIELDS[number], ViewParameters['view']][] = [
+  ['note', 'note'], ['followUp', 'follow-up'], ['reply', 'reply'], ['message', 'keep'], ['subject', 'subject'], ['section', 'home'],
+]
 
 /** Reads what was asked for. Something that no view fits is `missing`, and says so on the page. */
 export function requestedView(options: PlacementOptions): ViewRequest {
-  const note = firstOption(options, 'note')
-  if (note !== null) return z.uuid().safeParse(note).success ? { name: 'note', note: note.toLowerCase() } : { name: 'missing' }
-  const subject = firstOption(options, 'subject')
-  if (subject !== null) return subjectSchema.safeParse(subject).success ? { name: 'subject', subject } : { name: 'missing' }
-  return firstOption(options, 'view') === null ? { name: 'home' } : { name: 'missing' }
+  const given = Object.fromEntries(FIELDS.flatMap((name) => {
+    const value = firstOption(options, name)
+    return value === null ? [] : [[name, value]]
+  }))
+  const implied = VIEW_OF.find(([name]) => name in given)?.[1] ?? 'home'
+  const parsed = viewSchema.safeParse({ ...given, view: firstOption(options, 'view') ?? implied })
+  if (!parsed.success) return { name: 'missing' }
+  const { view: name, ...rest } = parsed.data
+  return { name, ...rest } as ViewRequest
 }

@@ -10,7 +10,7 @@ import { LaunchRefusal } from '../launch/refusal'
 import { findPortal } from '../portals/portals'
 
 /** Subjects that one request may ask about: what fits into one batch beside the questions about the person. */
-const SUBJECTS_AT_MOST = 40
+const SUBJECTS_AT_MOST = 20
 
 const bodySchema = z.object({
   memberId: z.string().max(64),
@@ -25,7 +25,7 @@ export default defineEventHandler(async (event): Promise<Session> => {
   const portal = await findPortal(database(), memberId)
   if (!portal || portal.uninstalledAt !== null) throw refused()
   try {
-    const { session } = await openSession(database(), portal, { accessToken, refreshToken: null }, subjects)
+    const { session } = await openSession(database(), portal, { accessToken, refreshToken: null }, { subjects, facts: false })
     return session
   } catch (error) {
     throw error instanceof LaunchRefusal ? refused() : portalFailure(error)

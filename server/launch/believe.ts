@@ -1,10 +1,12 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { PLACEMENTS, isPlacementCode } from '#shared/placements'
-import type { SubjectKey } from '#shared/subjects'
+import { placementOf } from '#shared/placements'
+import type { SubjectWish } from '#shared/placement-subjects'
+import { chatSubject } from '#shared/placement-subjects'
 import type { LaunchState } from '#shared/types/launch'
 import { requestedView } from '#shared/views'
+import { messageCalls, readMessage } from '../b24/messages'
 import type { Database } from '../database/client'
-import { notes } from '../database/schema'
+import { followUps, notes } from '../database/schema'
 import { withPortal } from '../database/with-portal'
 import { matchesFingerprint } from '../keyring'
 import type { Portal } from '../portals/portals'
@@ -34,10 +36,14 @@ export async function knownPortal(database: Database, claim: LaunchClaim): Promi
  * @throws PortalError when the portal does not answer
  */
 export async function believe(database: Database, portal: Portal, claim: LaunchClaim): Promise<{ claims: SessionClaims, state: LaunchState }> {
-  const { view, subject } = await aboutWhat(database, portal, claim)
-  const { claims, session, timeZone, proofs } = await openSession(database, portal, claim, subject === null ? [] : [subject])
-  const proof = subject === null ? null : proofs.get(subject) ?? null
-  if (isPlacementCode(claim.placement) && !proof) throw new LaunchRefusal('no_access')
+  const { view, wish } = await aboutWhat(database, portal, claim)
+  const placement = placementOf(claim.placement)
+  const parameters = placement?.parameters?.(claim.options) ?? null
+  const message = wantedMessage(view, parameters)
+  const beside = message ? messageCalls(message.dialog, message.id) : {}
+  const { claims, session, timeZone, proofs, answers } = await openSession(database, portal, claim, { subjects: wish === null ? [] : [wish], beside, facts: true })
+  const proof = wish === null ? null : proofs.get(wish) ?? null
+  if (placement?.subject && wish !== null && !proof) throw new LaunchRefusal('no_access')
   return {
     claims,
     state: {
@@ -46,24 +52,56 @@ export async function believe(database: Database, portal: Portal, claim: LaunchC
       portal: { memberId: portal.memberId, origin: portalOrigin(portal), appCode: portal.appCode },
       session,
       timeZone,
-      subject: proof ? subject : null,
+      subject: proof?.subject ?? null,
       facts: proof?.facts ?? null,
-      view: subject !== null && !proof ? { name: 'missing' } : view,
+      parameters,
+      message: message && proof ? readMessage(answers, message.id) : null,
+      // Follow-ups show to author and assignee whatever becomes of the subject: the page asks for them by id.
+      view: wish !== null && !proof && view.name !== 'follow-up' ? { name: 'missing' } : view,
     },
   }
 }
 
+/** Which message is to be kept. */
+function wantedMessage(view: LaunchState['view'], parameters: LaunchState['parameters']): { dialog: string, id: string } | null {
+  const { dialog, message: id } = view.name === 'keep' ? view : parameters?.kind === 'message' ? parameters : { dialog: null, message: null }
+  return dialog !== null && id !== null && /^\d{1,18}$/.test(id) ? { dialog, id } : null
+}
+
 /** Which subject the page is about, by the placement or by what a link or slider asked for. */
-async function aboutWhat(database: Database, portal: Portal, claim: LaunchClaim): Promise<{ view: LaunchState['view'], subject: SubjectKey | null }> {
-  if (isPlacementCode(claim.placement)) {
-    const subject = PLACEMENTS[claim.placement].subject(claim.options)
-    if (subject === null) throw new LaunchRefusal('not_a_launch')
-    return { view: { name: 'subject', subject }, subject }
+async function aboutWhat(database: Database, portal: Portal, claim: LaunchClaim): Promise<{ view: LaunchState['view'], wish: SubjectWish | null }> {
+  const placement = placementOf(claim.placement)
+  if (placement?.subject) {
+    const wish = placement.subject(claim.options)
+    if (wish === null && !placement.mayLackSubject) throw new LaunchRefusal('not_a_launch')
+    return { view: { name: 'home', section: 'today' }, wish }
   }
   const view = requestedView(claim.options)
-  if (view.name === 'subject') return { view, subject: view.subject }
-  if (view.name !== 'note') return { view, subject: null }
+  switch (view.name) {
+    case 'home':
+    case 'missing': return { view, wish: null }
+    case 'subject':
+    case 'add': return { view, wish: view.subject }
+    case 'keep': return { view, wish: chatSubject({ dialogId: view.dialog }) }
+    case 'note': return found(view, await subjectOfNote(database, portal, view.note))
+    case 'follow-up': return { view, wish: await subjectOfFollowUp(database, portal, view.followUp) }
+    case 'reply': return { view, wish: null }
+  }
+}
+
+/** What does not exist looks the same as what may not be seen. */
+function found(view: LaunchState['view'], wish: SubjectWish | null): { view: LaunchState['view'], wish: SubjectWish | null } {
+  return wish === null ? { view: { name: 'missing' }, wish } : { view, wish }
+}
+
+async function subjectOfNote(database: Database, portal: Portal, id: string): Promise<SubjectWish | null> {
   const [note] = await withPortal(database, portal.id, transaction => transaction.select({ subject: notes.subject }).from(notes)
-    .where(and(eq(notes.portalId, portal.id), eq(notes.id, view.note), isNull(notes.deletedAt))))
-  return note ? { view: { ...view, subject: note.subject }, subject: note.subject } : { view: { name: 'missing' }, subject: null }
+    .where(and(eq(notes.portalId, portal.id), eq(notes.id, id), isNull(notes.deletedAt))))
+  return note?.subject ?? null
+}
+
+async function subjectOfFollowUp(database: Database, portal: Portal, id: string): Promise<SubjectWish | null> {
+  const [followUp] = await withPortal(database, portal.id, transaction => transaction.select({ subject: followUps.subject }).from(followUps)
+    .where(and(eq(followUps.portalId, portal.id), eq(followUps.id, id))))
+  return followUp?.subject ?? null
 }

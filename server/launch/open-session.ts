@@ -1,4 +1,5 @@
 import type { Session } from '#shared/types/launch'
+import type { SubjectWish } from '#shared/placement-subjects'
 import type { SubjectKey } from '#shared/subjects'
 import { storeProofs } from '../access'
 import type { Identity } from '../b24/person'
@@ -7,8 +8,8 @@ import { PortalError } from '../b24/portal-error'
 import type { Answer, Calls } from '../b24/rest'
 import { openPortal } from '../b24/rest'
 import { logRestCalls } from '../b24/rest-log'
-import type { Proof } from '../b24/subjects'
-import { readProof, subjectCall } from '../b24/subjects'
+import type { Proof } from '../b24/subjects/prover'
+import { accessCalls, readProof, resolveSubject, subjectCalls } from '../b24/subjects/subjects'
 import { renew } from '../b24/tokens'
 import type { Database } from '../database/client'
 import { withPortal } from '../database/with-portal'
@@ -25,8 +26,22 @@ export interface OpenedSession {
   claims: SessionClaims
   session: Session
   timeZone: string | null
-  /** By subject: what the person sees of it, or `null` when the portal shows them no such thing. */
-  proofs: Map<SubjectKey, Proof | null>
+  /** By what was asked for: what the person sees of it, or `null` when the portal shows them no such thing. */
+  proofs: Map<SubjectWish, Proven | null>
+  /** Answers of all commands, by name. */
+  answers: Record<string, Answer>
+}
+
+/** What a person sees of a subject, and the key of its notes. */
+type Proven = Proof & { subject: SubjectKey }
+
+/** What is to be asked about. */
+export interface Questions {
+  subjects: readonly SubjectWish[]
+  /** Commands that the page needs as well; none of their names begins with `subject`. */
+  beside?: Calls
+  /** Whether the page shows facts of the subjects; otherwise only the access is asked. */
+  facts: boolean
 }
 
 /**
@@ -35,25 +50,26 @@ export interface OpenedSession {
  * @throws LaunchRefusal `not_believed` when the token is not good, or belongs to another app
  * @throws PortalError when the portal does not answer
  */
-export async function openSession(database: Database, portal: Portal, tokens: Tokens, subjects: readonly SubjectKey[]): Promise<OpenedSession> {
-  const askable = subjects.flatMap((subject, index) => {
-    const call = subjectCall(subject)
-    return call ? [{ subject, name: `subject${index}`, call }] : []
-  })
-  const calls: Calls = { ...IDENTITY_CALLS, ...Object.fromEntries(askable.map(({ name, call }) => [name, call])) }
+export async function openSession(database: Database, portal: Portal, tokens: Tokens, { subjects, beside = {}, facts }: Questions): Promise<OpenedSession> {
+  const named = subjects.map((wish, index) => ({ wish, name: `subject${index}` }))
+  const about = named.map(({ wish, name }) => facts ? subjectCalls(wish, name) : accessCalls(wish, name))
+  const calls: Calls = Object.assign({ ...IDENTITY_CALLS }, ...about, beside) as Calls
   const answers = await ask(database, portal, tokens.accessToken, calls)
   const { profile } = readOwnIdentity(portal, answers)
-  const proofs = new Map<SubjectKey, Proof | null>(subjects.map(subject => [subject, null]))
-  for (const { subject, name } of askable) proofs.set(subject, readProof(subject, answers[name]!))
+  const results = named.map(({ wish, name }) => {
+    const key = resolveSubject(wish, profile.id)
+    const proof = readProof(key, name, answers)
+    return { wish, subject: proof?.subject ?? key, proof }
+  })
 
   await withPortal(database, portal.id, async (transaction) => {
     await storeUser(transaction, keyring(), portal.id, profile, tokens)
-    await storeProofs(transaction, portal.id, profile.id, proofs)
+    await storeProofs(transaction, portal.id, profile.id, new Map(results.map(({ subject, proof }) => [subject, proof])))
   })
   const claims: SessionClaims = {
     portalId: portal.id,
     user: { id: profile.id, name: profile.name, admin: profile.admin },
-    subjects: [...proofs].filter(([, proof]) => proof !== null).map(([subject]) => subject),
+    subjects: results.flatMap(({ subject, proof }) => proof ? [subject] : []),
     provenAt: new Date(),
   }
   const { token, expiresAt } = await mintSession(keyring(), claims)
@@ -61,7 +77,8 @@ export async function openSession(database: Database, portal: Portal, tokens: To
     claims,
     session: { token, expiresAt: expiresAt.toISOString(), user: claims.user, subjects: claims.subjects },
     timeZone: profile.timeZone,
-    proofs,
+    proofs: new Map(results.map(({ wish, subject, proof }) => [wish, proof && { ...proof, subject }])),
+    answers,
   }
 }
 

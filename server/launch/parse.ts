@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { PlacementOptions } from '#shared/placements'
+import type { PlacementOptions } from '#shared/placement-options'
 import type { Language } from '#shared/types/launch'
 
 /** What a placement POST says. All of it came through a browser: claims, until `believe.ts` has asked the portal. */
@@ -80,8 +80,8 @@ function parseOptions(text: string | undefined): PlacementOptions | null {
   }
   if (Array.isArray(value)) return value.length === 0 ? {} : null
   if (typeof value !== 'object' || value === null) return null
-  const scalars = Object.entries(value).filter(([, entry]) => ['string', 'number', 'boolean'].includes(typeof entry))
-  return Object.fromEntries(scalars.map(([name, entry]) => [name, String(entry)]))
+  const given = Object.entries(value).filter(([, entry]) => entry !== null)
+  return Object.fromEntries(given.map(([name, entry]) => [name, typeof entry === 'object' ? JSON.stringify(entry) : String(entry)]))
 }
 
 /** The origin that a `DOMAIN` claims to be, for pages that hold nothing: `null` when it is not a host. */

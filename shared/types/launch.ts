@@ -1,4 +1,6 @@
+import type { LaunchParameters } from '../launch-parameters'
 import type { SubjectKey } from '../subjects'
+import type { ViewRequest } from '../views'
 import type { Person } from '../schemas/notes'
 
 /** Languages of the app; the portal's `LANG` chooses, English stands in for all others. */
@@ -29,6 +31,90 @@ export interface TaskFacts {
   checklist: { done: number, total: number }
 }
 
+/** A project or group. Times are ISO 8601, `null` where the portal keeps them to itself. */
+export interface GroupFacts {
+  kind: 'group'
+  id: string
+  title: string
+  description: string
+  isProject: boolean
+  isClosed: boolean
+  owner: Person | null
+  members: number
+  createdAt: string | null
+  activeAt: string | null
+}
+
+/** A colleague or a guest. Empty parts of a profile are `null`. */
+export interface UserFacts {
+  kind: 'user'
+  id: string
+  /** Their name. */
+  title: string
+  photo: string | null
+  position: string | null
+  department: string | null
+  /** `null` where the portal does not tell. */
+  isOnline: boolean | null
+  phone: string | null
+  email: string | null
+}
+
+/** A chat. */
+export interface ChatFacts {
+  kind: 'chat'
+  /** Number of the chat, without `chat`. */
+  id: string
+  title: string
+  type: 'private' | 'group' | 'open' | 'channel' | 'openLine'
+  members: number
+  /** Number of the project whose chat it is. */
+  group: string | null
+  /** The CRM's record whose chat it is. */
+  crm: SubjectKey | null
+}
+
+/** A record of the CRM. */
+export interface CrmFacts {
+  kind: 'crm'
+  entityTypeId: number
+  id: string
+  title: string
+  stage: string | null
+  /** In units of the currency, an ISO 4217 code. */
+  amount: { value: number, currency: string } | null
+  responsible: Person | null
+  contact: { id: string, name: string } | null
+}
+
+/** A telephone number, and whom the CRM knows by it, as far as the person may see them. */
+export interface PhoneFacts {
+  kind: 'phone'
+  /** The number. */
+  title: string
+  clients: { subject: SubjectKey, name: string }[]
+}
+
+/** Somebody's calendars. */
+export interface CalendarFacts {
+  kind: 'calendar'
+  title: string
+  sections: { id: string, name: string, color: string }[]
+}
+
+/** What a page shows about its subject. Automation rules have the facts of whose rules they are. */
+export type SubjectFacts = TaskFacts | GroupFacts | UserFacts | ChatFacts | CrmFacts | PhoneFacts | CalendarFacts
+
+/** A chat's message, as the messenger writes it (with BB codes). */
+export interface KeptMessage {
+  id: string
+  text: string
+  /** ISO 8601. */
+  date: string
+  /** `null` for messages of the system. */
+  author: Person | null
+}
+
 /** What the first HTML of a page knows: proven by the portal, safe for the browser. It travels in the page's payload. */
 export interface LaunchState {
   /** The code that the portal sent: `TASK_VIEW_TAB`, `DEFAULT` … */
@@ -40,9 +126,13 @@ export interface LaunchState {
   /** IANA name of the person's zone; `null` when the portal did not tell. */
   timeZone: string | null
   subject: SubjectKey | null
-  facts: TaskFacts | null
+  facts: SubjectFacts | null
+  /** What the place said beside its subject. */
+  parameters: LaunchParameters | null
+  /** The message that is to be kept; `null` where there is none, or it is too old to come along. */
+  message: KeptMessage | null
   /** What `openApplication` or a link asked for; see `shared/views.ts`. */
-  view: { name: 'home' } | { name: 'subject', subject: SubjectKey } | { name: 'note', note: string, subject: SubjectKey } | { name: 'missing' }
+  view: ViewRequest
 }
 
 /** What the install page knows before its first step. `ticket` stands for the launch in `POST /api/install/…`. */

@@ -6,8 +6,8 @@ const note = '3f2b6a52-7d1f-4a53-9e35-0d7f9b9c6f10'
 
 describe('the main page', () => {
   it('is Home when nothing is asked for', () => {
-    expect(requestedView({})).toEqual({ name: 'home' })
-    expect(requestedView({ IFRAME: 'Y', from: 'rest_placement' })).toEqual({ name: 'home' })
+    expect(requestedView({})).toEqual({ name: 'home', section: 'today' })
+    expect(requestedView({ IFRAME: 'Y', from: 'rest_placement' })).toEqual({ name: 'home', section: 'today' })
   })
 
   it('shows the notebook of a subject', () => {
@@ -18,7 +18,17 @@ describe('the main page', () => {
     expect(requestedView({ note })).toEqual({ name: 'note', note })
   })
 
-  it.each([{ note: 'abc' }, { subject: 'task:' }, { view: 'nonsense' }, { note: '<script>' }])('says that %j does not exist', (options) => {
+  it.each([
+    [{ section: 'reports' }, { name: 'home', section: 'reports' }],
+    [{ view: 'add', subject: 'task:31' }, { name: 'add', subject: 'task:31' }],
+    [{ followUp: note.toUpperCase() }, { name: 'follow-up', followUp: note }],
+    [{ reply: note }, { name: 'reply', reply: note }],
+    [{ view: 'keep', dialog: 'chat2', message: '2431' }, { name: 'keep', dialog: 'chat2', message: '2431' }],
+  ])('reads %j', (options, view) => {
+    expect(requestedView(options)).toEqual(view)
+  })
+
+  it.each([{ section: 'cellar' }, { view: 'keep', dialog: 'chat2' }, { view: 'add' }, { followUp: '7' }, { note: 'abc' }, { subject: 'task:' }, { view: 'nonsense' }, { note: '<script>' }])('says that %j does not exist', (options) => {
     expect(requestedView(options)).toEqual({ name: 'missing' })
   })
 })

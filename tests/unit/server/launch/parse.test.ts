@@ -49,9 +49,9 @@ describe('a launch', () => {
     expect(parse(query, { ...body, PLACEMENT_OPTIONS: options })).toEqual({ fields: { placement_options: 'expected a JSON object' } })
   })
 
-  it('keeps plain values of its options as text, and nothing else', () => {
+  it('keeps values of its options as text, lists and objects as JSON, and nothing empty', () => {
     const claim = claimOf({ ...body, PLACEMENT_OPTIONS: '{"a":1,"b":true,"c":{"d":1},"e":[1],"f":null}' })
-    expect(claim.options).toEqual({ a: '1', b: 'true' })
+    expect(claim.options).toEqual({ a: '1', b: 'true', c: '{"d":1}', e: '[1]' })
   })
 
   it('is DEFAULT when it names no placement', () => {

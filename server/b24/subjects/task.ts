@@ -1,18 +1,6 @@
 import { z } from 'zod'
 import type { TaskFacts } from '#shared/types/launch'
-import { subjectId, subjectKind } from '#shared/subjects'
-import type { SubjectKey, SubjectKind } from '#shared/subjects'
-import type { Answer, Calls } from './rest'
-
-/** What a person sees of a subject that they may see; `null` where the kind has no facts. */
-export type Proof = { facts: TaskFacts | null }
-
-interface Prover {
-  /** The command that answers only to those who may see the subject. */
-  call: (id: string) => { method: string, params: Record<string, unknown> }
-  /** The facts out of its result; `null` when the result says that there is nothing to see. */
-  read: (result: unknown) => Proof | null
-}
+import type { Proof, Prover } from './prover'
 
 const TASK_FIELDS = ['ID', 'TITLE', 'STATUS', 'DEADLINE', 'RESPONSIBLE_ID', 'GROUP_ID', 'TIME_ESTIMATE', 'TIME_SPENT_IN_LOGS', 'CHECKLIST']
 
@@ -62,32 +50,8 @@ function readTask(result: unknown): Proof | null {
   }
 }
 
-const PROVERS: Partial<Record<SubjectKind, Prover>> = {
-  task: {
-    call: id => ({ method: 'tasks.task.get', params: { taskId: id, select: TASK_FIELDS } }),
-    read: readTask,
-  },
-}
-
-/**
- * The command that proves a subject, to be put into a batch.
- * @returns `null` for a kind that nothing in the app opens
- */
-export function subjectCall(key: SubjectKey): Calls[string] | null {
-  const kind = subjectKind(key)
-  const prover = kind === null ? undefined : PROVERS[kind]
-  return prover?.call(subjectId(key)) ?? null
-}
-
-/** Reads the answer of `subjectCall`: the proof, or `null` when the portal shows this person no such thing. */
-export function readProof(key: SubjectKey, answer: Answer): Proof | null {
-  const kind = subjectKind(key)
-  const prover = kind === null ? undefined : PROVERS[kind]
-  if (!prover) return null
-  if ('error' in answer) {
-    // A refusal is an answer; a portal that is down or out of breath is not, and must not look like *no access*.
-    if (answer.error.kind === 'refused') return null
-    throw answer.error
-  }
-  return prover.read(answer.result)
+/** A task: whoever the portal shows it to. @see https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-get.html */
+export const taskProver: Prover = {
+  calls: id => ({ main: { method: 'tasks.task.get', params: { taskId: id, select: TASK_FIELDS } } }),
+  read: readTask,
 }
