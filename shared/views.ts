@@ -5,7 +5,6 @@ import { subjectSchema } from './subjects'
 
 /** Parts of Home. */
 export const HOME_SECTIONS = ['today', 'notebook', 'reports', 'replies', 'settings'] as const
-export type HomeSection = typeof HOME_SECTIONS[number]
 
 const id = z.uuid().transform(uuid => uuid.toLowerCase())
 
