@@ -5,13 +5,16 @@ import { keepSession } from '~/composables/session-keeper'
 import type { SessionKeeper } from '~/composables/session-keeper'
 import type { B24 } from '~/composables/useB24'
 
+/** Without the table of all routes: comparing it with itself is more than the compiler does. */
+type Fetch = (path: string, request: object) => Promise<unknown>
+
 /** The client of our own API: in the server's process it shares the launch, in the browser it carries the session token. */
 export default defineNuxtPlugin({
   name: 'api',
   dependsOn: ['b24'],
   setup() {
-    const fetch = import.meta.server ? useRequestEvent()!.$fetch : $fetch
-    const send: Send = <T>(path: string, request: Parameters<Send>[1]) => fetch(path as string, { ...request, retry: 0 }) as Promise<T>
+    const fetch = import.meta.server ? useRequestEvent()!.$fetch as unknown as Fetch : $fetch as unknown as Fetch
+    const send: Send = <T>(path: string, request: Parameters<Send>[1]) => fetch(path, { ...request, retry: 0 }) as Promise<T>
     const session = import.meta.server || useLaunch().value === null ? null : browserSession(send, useB24())
     return { provide: { api: createApi(send, session) } }
   },
