@@ -1,4 +1,5 @@
-import type { Ref } from 'vue'
+import type { ComputedRef, Ref } from 'vue'
+import type { TimeView } from './relative-time'
 import { absoluteTime, calendarDate, knownTimeZone, relativeTime } from './relative-time'
 
 /** The present, in milliseconds since 1970: first the server's, so that the browser begins with the same text; then it moves. */
@@ -11,12 +12,18 @@ export function useTimeZone(): Ref<string> {
   return useState('timeZone', () => knownTimeZone(useLaunch().value?.timeZone ?? null))
 }
 
-/** Times in the person's language and zone. What it returns is reactive to the clock. */
-export function useDates() {
+/** What texts about time depend on; moves with the clock. */
+export function useTimeView(): ComputedRef<TimeView> {
   const now = useNow()
   const language = useLanguage()
   const timeZone = useTimeZone()
-  const view = computed(() => ({ now: now.value, language: language.value, timeZone: timeZone.value }))
+  return computed(() => ({ now: now.value, language: language.value, timeZone: timeZone.value }))
+}
+
+/** Times in the person's language and zone. What it returns is reactive to the clock. */
+export function useDates() {
+  const now = useNow()
+  const view = useTimeView()
   return {
     now,
     /** `5 minutes ago` */

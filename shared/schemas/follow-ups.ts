@@ -1,12 +1,10 @@
 import { z } from 'zod'
+import { FOLLOW_UP_TITLE_MAX_LENGTH } from '../follow-up-limits'
 import { subjectSchema } from '../subjects'
 import type { Person } from './notes'
 import { visibilitySchema } from './notes'
 import type { Source } from './source'
 import { sourceSchema } from './source'
-
-/** Characters that the title of a follow-up may have. */
-export const FOLLOW_UP_TITLE_MAX_LENGTH = 500
 
 /** Follow-ups that one answer holds when the request does not say; and at the most. */
 const FOLLOW_UPS_PER_PAGE = 20

@@ -1,0 +1,29 @@
+import type { FollowUp } from '#shared/schemas/follow-ups'
+import { dayIn } from '#shared/zones'
+import type { TimeView } from './relative-time'
+import { calendarDate } from './relative-time'
+
+/** How urgent a follow-up is. */
+export type DueState = 'closed' | 'overdue' | 'today' | 'later'
+
+const DAY_MS = 86_400_000
+/** From this many days on, a date says more than a distance. */
+const DISTANT_DAYS = 7
+
+/** How urgent a follow-up is for somebody at a time and in a zone. */
+export function dueState({ status, dueAt, dueOn }: Pick<FollowUp, 'status' | 'dueAt' | 'dueOn'>, { now, timeZone }: TimeView): DueState {
+  if (status !== 'open') return 'closed'
+  if (Date.parse(dueAt) < now) return 'overdue'
+  return dueOn <= dayIn(new Date(now), timeZone) ? 'today' : 'later'
+}
+
+/** When it is due: `today`, `in 3 days`, `2 days ago`, or a date a week and more away; with the time of day where it has one. */
+export function dueText({ dueAt, dueOn, wholeDay }: Pick<FollowUp, 'dueAt' | 'dueOn' | 'wholeDay'>, view: TimeView): string {
+  const days = (Date.parse(dueOn) - Date.parse(dayIn(new Date(view.now), view.timeZone))) / DAY_MS
+  const day = Math.abs(days) < DISTANT_DAYS
+    ? new Intl.RelativeTimeFormat(view.language, { numeric: 'auto' }).format(days, 'day')
+    : calendarDate(`${dueOn}T12:00:00Z`, { ...view, timeZone: 'UTC' })
+  if (wholeDay) return day
+  const time = new Intl.DateTimeFormat(view.language, { hour: 'numeric', minute: '2-digit', timeZone: view.timeZone }).format(Date.parse(dueAt))
+  return `${day}, ${time.replace(/[\u00a0\u202f]/g, ' ')}`
+}

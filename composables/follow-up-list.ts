@@ -1,0 +1,173 @@
+import type { Ref } from 'vue'
+import type { FollowUp, FollowUpConflict, FollowUpPage, FollowUpStatus } from '#shared/schemas/follow-ups'
+import type { Person, Visibility } from '#shared/schemas/notes'
+import type { Source } from '#shared/schemas/source'
+import type { SubjectKey } from '#shared/subjects'
+import { endOfDay } from '#shared/zones'
+import type { Api } from './api'
+import type { ApiFailure, ApiResult } from './api-failure'
+
+/** A follow-up as the page holds it. */
+export interface FollowUpItem extends FollowUp {
+  /** Shown already, on its way to the server. */
+  pending: boolean
+}
+
+/** What the page has of a list. `next` asks for those behind the last one. */
+export interface FollowUpState {
+  items: FollowUpItem[]
+  next: string | null
+}
+
+/** Which follow-ups a list shows; see `GET /api/follow-ups`. Days are ISO dates. */
+export type FollowUpQuery = { subject: SubjectKey, status?: 'open' | 'any' }
+  | { list: 'mine' | 'fromMe' | 'overdue' | 'all', from?: string, to?: string }
+
+/** A follow-up to write. */
+export interface NewFollowUp {
+  id: string
+  subject: SubjectKey
+  title: string
+  /** `2030-01-31` */
+  dueOn: string
+  assignee: Person
+  visibility: Visibility
+  noteId?: string
+  source?: Source
+}
+
+/** What can be changed. */
+export interface FollowUpChange {
+  title?: string
+  /** `2030-01-31` */
+  dueOn?: string
+  assignee?: Person
+  status?: FollowUpStatus
+}
+
+export interface FollowUpTools {
+  query: FollowUpQuery
+  state: Ref<FollowUpState>
+  request: Api['request']
+  me: Person
+  /** The time, ISO 8601. */
+  now: () => string
+  /** IANA name of the person's zone. */
+  timeZone: () => string
+}
+
+/** Open ones by their due time, the earliest first; closed ones behind them, the latest first. */
+export function inDueOrder<T extends FollowUp>(items: T[]): T[] {
+  return [...items].sort((one, other) => Number(one.closedAt !== null) - Number(other.closedAt !== null)
+    || (one.closedAt === null || other.closedAt === null ? one.dueAt.localeCompare(other.dueAt) : other.closedAt.localeCompare(one.closedAt)))
+}
+
+/**
+ * A list of follow-ups, with everything that can be done to them. Each change shows at once and is taken back when the
+ * server does not take it. One that is closed stays in the list until it is loaded anew, so that it can be opened again.
+ */
+export function createFollowUpList({ query, state, request, me, now, timeZone }: FollowUpTools) {
+  function put(...followUps: FollowUp[]): void {
+    const ids = new Set(followUps.map(({ id }) => id))
+    const items = followUps.map(followUp => ({ ...followUp, pending: false }))
+    state.value = { ...state.value, items: inDueOrder([...state.value.items.filter(({ id }) => !ids.has(id)), ...items]) }
+  }
+
+  function patch(id: string, change: Partial<FollowUpItem>): void {
+    state.value = { ...state.value, items: inDueOrder(state.value.items.map(item => item.id === id ? { ...item, ...change } : item)) }
+  }
+
+  function without(id: string): void {
+    state.value = { ...state.value, items: state.value.items.filter(item => item.id !== id) }
+  }
+
+  function find(id: string): FollowUpItem {
+    const item = state.value.items.find(followUp => followUp.id === id)
+    if (!item) throw new Error(`The list has no follow-up ${id}`)
+    return item
+  }
+
+  async function load(): Promise<ApiResult<FollowUpPage>> {
+    const page = await request<FollowUpPage>('/api/follow-ups', { query })
+    if (page.ok) state.value = { items: inDueOrder(page.data.followUps.map(item => ({ ...item, pending: false }))), next: page.data.next }
+    return page
+  }
+
+  async function more(): Promise<ApiResult<FollowUpPage>> {
+    const page = await request<FollowUpPage>('/api/follow-ups', { query: { ...query, before: state.value.next ?? undefined } })
+    if (page.ok) {
+      put(...page.data.followUps)
+      state.value = { ...state.value, next: page.data.next }
+    }
+    return page
+  }
+
+  async function add({ dueOn, assignee, ...wish }: NewFollowUp): Promise<ApiResult<FollowUp>> {
+    const fresh: FollowUpItem = {
+      subjectTitle: null, noteId: null, source: null, ...wish, author: me, assignee, dueOn, wholeDay: true, dueAt: dueAt(dueOn), status: 'open',
+      version: 1, createdAt: now(), closedAt: null, closedBy: null, can: { edit: true, delete: true }, pending: true,
+    }
+    state.value = { ...state.value, items: inDueOrder([...state.value.items.filter(({ id }) => id !== wish.id), fresh]) }
+    const stored = await request<FollowUp>('/api/follow-ups', { method: 'POST', body: { ...wish, assignee: assignee.id, dueAt: dueOn } })
+    if (stored.ok) put(stored.data)
+    else without(wish.id)
+    return stored
+  }
+
+  /** A change that nobody else's stands against is made on the newer version; where both changed the same, theirs stays. */
+  async function change(id: string, change: FollowUpChange): Promise<ApiResult<FollowUp>> {
+    const before = find(id)
+    patch(id, { ...shown(change), pending: true })
+    const send = (version: number) => request<FollowUp>(`/api/follow-ups/${id}`, { method: 'PATCH', body: { version, ...sent(change) } })
+    let stored = await send(before.version)
+    const other = conflicting(stored)
+    if (other && isUntouched(change, before, other)) stored = await send(other.version)
+    const theirs = stored.ok ? stored.data : conflicting(stored)
+    if (theirs) put(theirs)
+    else patch(id, before)
+    return stored
+  }
+
+  async function remove(id: string): Promise<ApiResult<unknown>> {
+    const before = find(id)
+    without(id)
+    const removed = await request<unknown>(`/api/follow-ups/${id}`, { method: 'DELETE', query: { version: before.version } })
+    if (!removed.ok) put(conflicting(removed) ?? before)
+    return removed
+  }
+
+  function dueAt(day: string): string {
+    return endOfDay(day, timeZone()).toISOString()
+  }
+
+  function shown({ dueOn, status, ...change }: FollowUpChange): Partial<FollowUpItem> {
+    return {
+      ...change,
+      ...(dueOn === undefined ? {} : { dueOn, wholeDay: true, dueAt: dueAt(dueOn) }),
+      ...(status === undefined ? {} : { status, closedAt: status === 'open' ? null : now(), closedBy: status === 'open' ? null : me }),
+    }
+  }
+
+  return { load, more, add, change, remove, find }
+}
+
+function sent({ dueOn, assignee, ...change }: FollowUpChange): Record<string, unknown> {
+  return { ...change, ...(dueOn === undefined ? {} : { dueAt: dueOn }), ...(assignee === undefined ? {} : { assignee: assignee.id }) }
+}
+
+/** Whether another change has left alone what this one is about. */
+function isUntouched(change: FollowUpChange, before: FollowUp, other: FollowUp): boolean {
+  return (change.title === undefined || before.title === other.title)
+    && (change.dueOn === undefined || before.dueOn === other.dueOn)
+    && (change.assignee === undefined || before.assignee.id === other.assignee.id)
+    && (change.status === undefined || before.status === other.status)
+}
+
+/** The follow-up as it is now, when another change came first. */
+function conflicting(result: ApiResult<unknown>): FollowUp | null {
+  return !result.ok && isConflict(result.failure) ? result.failure.data.followUp : null
+}
+
+function isConflict(failure: ApiFailure): failure is ApiFailure & { data: FollowUpConflict } {
+  return failure.code === 'version_conflict'
+}

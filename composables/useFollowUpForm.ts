@@ -1,0 +1,86 @@
+import { FOLLOW_UP_TITLE_MAX_LENGTH } from '#shared/follow-up-limits'
+import type { Person, Visibility } from '#shared/schemas/notes'
+import type { SubjectKey } from '#shared/subjects'
+import { addDays, dayIn } from '#shared/zones'
+import type { NewFollowUp } from './follow-up-list'
+
+/** Where the draft of a new follow-up lies among the drafts of its subject. */
+const DRAFT = 'follow-up'
+
+/**
+ * A follow-up being written. Its title survives a reload; the form empties when the server has it, not before.
+ * @param options.extra what the form does not ask for: where the follow-up comes from
+ * @param add sends it, and tells whether it is stored
+ */
+export function useFollowUpForm(
+  subject: SubjectKey,
+  add: (followUp: NewFollowUp, retry: () => unknown) => Promise<boolean>,
+  extra: () => Pick<NewFollowUp, 'noteId' | 'source'> = () => ({}),
+) {
+  const { user } = useLaunch().value!.session
+  const b24 = useB24()
+  const now = useNow()
+  const timeZone = useTimeZone()
+  const drafts = useDrafts(subject)
+  const draft = drafts.of(DRAFT)
+  const me: Person = { id: user.id, name: user.name, photo: null }
+
+  const today = computed(() => dayIn(new Date(now.value), timeZone.value))
+  const id = ref('')
+  const title = ref('')
+  const dueOn = ref(addDays(today.value, 1))
+  const assignee = ref<Person>(me)
+  const visibility = ref<Visibility>('shared')
+  const isSending = ref(false)
+  const tooLong = computed(() => Math.max(0, title.value.length - FOLLOW_UP_TITLE_MAX_LENGTH))
+  const canSend = computed(() => title.value.trim() !== '' && tooLong.value === 0 && dueOn.value !== '' && !isSending.value)
+
+  function setTitle(text: string): void {
+    title.value = text
+    id.value ||= crypto.randomUUID()
+    if (text.trim() === '') draft.clear()
+    else draft.write({ id: id.value, body: text, visibility: visibility.value })
+  }
+
+  /** The portal's dialog does not answer when it is closed without a choice: nothing waits for it. */
+  async function chooseAssignee(): Promise<void> {
+    const [person] = await b24.selectUsers()
+    if (person) assignee.value = { ...person, photo: null }
+  }
+
+  function reset(): void {
+    draft.clear()
+    id.value = ''
+    title.value = ''
+    assignee.value = me
+  }
+
+  async function send(): Promise<boolean> {
+    if (!canSend.value) return false
+    isSending.value = true
+    id.value ||= crypto.randomUUID()
+    const followUp: NewFollowUp = {
+      id: id.value, subject, title: title.value.trim(), dueOn: dueOn.value, assignee: assignee.value, visibility: visibility.value, ...extra(),
+    }
+    const isStored = await add(followUp, send)
+    isSending.value = false
+    if (isStored) reset()
+    return isStored
+  }
+
+  onMounted(async () => {
+    await drafts.ready
+    const kept = draft.read()
+    if (kept === null || title.value !== '') return
+    id.value = kept.id
+    title.value = kept.body
+    visibility.value = kept.visibility
+  })
+
+  function takeBack(): void {
+    assignee.value = me
+  }
+
+  const isMine = computed(() => assignee.value.id === me.id)
+  return { title, dueOn, assignee, visibility, today, tooLong, canSend, isSending, isMine, setTitle, chooseAssignee, takeBack, send }
+}

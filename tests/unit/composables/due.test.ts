@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { dueState, dueText } from '../../../composables/due'
+
+const view = { now: Date.parse('2026-11-21T12:00:00Z'), language: 'en', timeZone: 'Europe/Berlin' } as const
+const day = (dueOn: string) => ({ status: 'open', dueOn, dueAt: `${dueOn}T22:59:59Z`, wholeDay: true }) as const
+
+describe('how urgent a follow-up is', () => {
+  it('is overdue when its day has ended', () => expect(dueState(day('2026-11-20'), view)).toBe('overdue'))
+  it('is due today until midnight', () => expect(dueState(day('2026-11-21'), view)).toBe('today'))
+  it('is later from the next day on', () => expect(dueState(day('2026-11-22'), view)).toBe('later'))
+  it('is nothing any more when it is done', () => expect(dueState({ ...day('2026-11-20'), status: 'done' }, view)).toBe('closed'))
+  it('is overdue after its time of day', () => expect(dueState({ ...day('2026-11-21'), dueAt: '2026-11-21T11:00:00Z' }, view)).toBe('overdue'))
+})
+
+describe('when a follow-up is due', () => {
+  it('is said as a distance within a week', () => {
+    expect(dueText(day('2026-11-21'), view)).toBe('today')
+    expect(dueText(day('2026-11-22'), view)).toBe('tomorrow')
+    expect(dueText(day('2026-11-19'), view)).toBe('2 days ago')
+  })
+
+  it('is a date beyond, the same one in every zone', () => {
+    expect(dueText(day('2026-12-24'), { ...view, timeZone: 'Pacific/Auckland' })).toBe('December 24, 2026')
+  })
+
+  it('counts days by the calendar of the zone', () => {
+    expect(dueText(day('2026-11-22'), { ...view, now: Date.parse('2026-11-21T23:30:00Z') })).toBe('today')
+  })
+
+  it('says the time of day where there is one', () => {
+    expect(dueText({ ...day('2026-11-21'), wholeDay: false, dueAt: '2026-11-21T14:30:00Z' }, view)).toBe('today, 3:30 PM')
+  })
+})

@@ -1,0 +1,98 @@
+import { ref } from 'vue'
+import { describe, expect, it, vi } from 'vitest'
+import type { FollowUp } from '../../../shared/schemas/follow-ups'
+import type { ApiResult } from '../../../composables/api-failure'
+import type { FollowUpState } from '../../../composables/follow-up-list'
+import { createFollowUpList } from '../../../composables/follow-up-list'
+
+const anna = { id: '1', name: 'Anna', photo: null }
+const ben = { id: '2', name: 'Ben', photo: null }
+
+function followUp(id: string, change: Partial<FollowUp> = {}): FollowUp {
+  return {
+    id, subject: 'task:1', subjectTitle: 'A task', title: id, author: anna, assignee: anna, dueAt: `2026-11-${id.padStart(2, '0')}T22:59:59.000Z`,
+    dueOn: `2026-11-${id.padStart(2, '0')}`, wholeDay: true, visibility: 'shared', status: 'open', noteId: null, source: null, version: 1,
+    createdAt: '2026-11-01T10:00:00Z', closedAt: null, closedBy: null, can: { edit: true, delete: true }, ...change,
+  }
+}
+
+const ok = <T>(data: T): ApiResult<T> => ({ ok: true, data })
+const failed = (status: number, code: string | null = null, data: unknown = null): ApiResult<never> => ({ ok: false, failure: { kind: status === 0 ? 'network' : 'refused', status, code, message: '', data } })
+const conflict = (theirs: FollowUp) => failed(409, 'version_conflict', { code: 'version_conflict', followUp: theirs })
+
+/** A list with some follow-ups, and a server that gives the answers in turn. */
+function open(followUps: FollowUp[], ...answers: ApiResult<unknown>[]) {
+  const state = ref<FollowUpState>({ items: followUps.map(one => ({ ...one, pending: false })), next: null })
+  const titles = () => state.value.items.map(item => item.title)
+  const shown: string[][] = []
+  const request = vi.fn(async () => {
+    shown.push(titles())
+    return answers.shift() ?? failed(0)
+  })
+  const list = createFollowUpList({
+    query: { subject: 'task:1' }, state, request: request as never, me: anna, now: () => '2026-11-02T10:00:00Z', timeZone: () => 'Europe/Berlin',
+  })
+  return { state, shown, titles, request, ...list }
+}
+
+const wish = { id: '2', subject: 'task:1', title: '2', dueOn: '2026-11-02', assignee: ben, visibility: 'shared' } as const
+
+describe('a new follow-up', () => {
+  it('shows where its day puts it before the server has it, and is the server\'s afterwards', async () => {
+    const { add, shown, state, request } = open([followUp('1'), followUp('3')], ok(followUp('2', { version: 4 })))
+    expect((await add(wish)).ok).toBe(true)
+    expect(shown).toEqual([['1', '2', '3']])
+    expect(state.value.items[1]).toMatchObject({ id: '2', version: 4, pending: false })
+    expect(request).toHaveBeenCalledWith('/api/follow-ups', { method: 'POST', body: { id: '2', subject: 'task:1', title: '2', visibility: 'shared', assignee: '2', dueAt: '2026-11-02' } })
+  })
+
+  it('is due at the end of its day in the person\'s zone', async () => {
+    const { add, state } = open([], new Promise(() => {}) as never)
+    void add(wish)
+    expect(state.value.items[0]).toMatchObject({ dueAt: '2026-11-02T22:59:59.000Z', pending: true })
+  })
+
+  it('goes away again when the server does not take it', async () => {
+    const { add, titles } = open([followUp('1')], failed(0))
+    expect((await add(wish)).ok).toBe(false)
+    expect(titles()).toEqual(['1'])
+  })
+})
+
+describe('a follow-up that is closed', () => {
+  it('stands behind the open ones, and can be opened again', async () => {
+    const closed = followUp('1', { status: 'done', closedAt: '2026-11-02T10:00:00Z', version: 2 })
+    const { change, titles } = open([followUp('1'), followUp('2')], ok(closed), ok(followUp('1', { version: 3 })))
+    await change('1', { status: 'done' })
+    expect(titles()).toEqual(['2', '1'])
+    await change('1', { status: 'open' })
+    expect(titles()).toEqual(['1', '2'])
+  })
+
+  it('is open again when the server does not take it', async () => {
+    const { change, state } = open([followUp('1')], failed(0))
+    await change('1', { status: 'done' })
+    expect(state.value.items[0]).toMatchObject({ status: 'open', closedAt: null, pending: false })
+  })
+})
+
+describe('two changes at once', () => {
+  it('are both made when they are about different things', async () => {
+    const { change, request } = open([followUp('1')], conflict(followUp('1', { title: 'theirs', version: 5 })), ok(followUp('1', { status: 'done', version: 6 })))
+    expect((await change('1', { status: 'done' })).ok).toBe(true)
+    expect(request).toHaveBeenLastCalledWith('/api/follow-ups/1', { method: 'PATCH', body: { version: 5, status: 'done' } })
+  })
+
+  it('leave the other one\'s when they are about the same', async () => {
+    const { change, titles, request } = open([followUp('1')], conflict(followUp('1', { title: 'theirs', version: 5 })))
+    expect((await change('1', { title: 'mine' })).ok).toBe(false)
+    expect(titles()).toEqual(['theirs'])
+    expect(request).toHaveBeenCalledOnce()
+  })
+})
+
+it('a follow-up that could not be deleted comes back', async () => {
+  const { remove, titles } = open([followUp('1')], failed(0))
+  await remove('1')
+  expect(titles()).toEqual(['1'])
+})
