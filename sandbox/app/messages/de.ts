@@ -1,6 +1,8 @@
 import { crm } from './de/crm'
 import { dialogs } from './de/dialogs'
 import { faults } from './de/faults'
+import { contactCenter } from './de/contact-center'
+import { feed } from './de/feed'
 import { groups } from './de/groups'
 import { messenger } from './de/messenger'
 import { people } from './de/people'
@@ -14,6 +16,8 @@ export const de: Record<MessageKey, string> = {
   ...crm,
   ...dialogs,
   ...faults,
+  ...contactCenter,
+  ...feed,
   ...groups,
   ...messenger,
   ...people,

@@ -1,6 +1,8 @@
 import { crm } from './en/crm'
 import { dialogs } from './en/dialogs'
 import { faults } from './en/faults'
+import { contactCenter } from './en/contact-center'
+import { feed } from './en/feed'
 import { groups } from './en/groups'
 import { messenger } from './en/messenger'
 import { people } from './en/people'
@@ -13,6 +15,8 @@ export const en = {
   ...crm,
   ...dialogs,
   ...faults,
+  ...contactCenter,
+  ...feed,
   ...groups,
   ...messenger,
   ...people,

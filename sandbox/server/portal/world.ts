@@ -74,7 +74,7 @@ export function createWorld(settings: Settings, now: number): World {
 }
 
 /** One portal as the seed makes it: nothing installed, no tokens, no traffic. */
-export function createPortal({ settings, today }: World, index: number): Portal {
+export function createPortal({ settings, today, apps }: World, index: number): Portal {
   const company = COMPANIES[index]
   if (!company) throw new Error(`There is no company for portal ${index}`)
   const host = `${USUAL_NAME}:${settings.basePort + index}`
@@ -87,7 +87,7 @@ export function createPortal({ settings, today }: World, index: number): Portal 
     origin: `http://${host}`,
     authServer: `http://${USUAL_NAME}:${settings.basePort}`,
     language: 'en',
-    ...seedCompany(company, { today, tasks: settings.tasks }),
+    ...seedCompany(company, { today, tasks: settings.tasks, apps: [...apps.values()] }),
     pull: createPull(),
     disk: createDisk(),
     installations: new Map(),

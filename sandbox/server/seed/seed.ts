@@ -1,3 +1,4 @@
+import type { RegisteredApp } from '../portal/apps'
 import type { Department, Person, Portal } from '../portal/portal'
 import { createSequence } from '../portal/sequence'
 import { createWork } from '../portal/tasks/work'
@@ -18,13 +19,15 @@ export interface SeedRequest {
   today: number
   /** Tasks wanted at least. */
   tasks: number
+  /** What the market has. */
+  apps: readonly RegisteredApp[]
 }
 
 const DAY = 86_400_000
 const HOUR = 3_600_000
 
 /** The people, departments, projects and tasks of a company: the same for the same day. */
-export function seedCompany(company: SeedCompany, { today, tasks }: SeedRequest): Pick<Portal, 'people' | 'departments' | 'groups' | 'nextGroup' | 'calendar' | 'feed' | 'tasks' | 'crm' | 'work' | 'messenger' | 'openLines' | 'robots' | 'telephony'> {
+export function seedCompany(company: SeedCompany, { today, tasks, apps }: SeedRequest): Pick<Portal, 'people' | 'departments' | 'groups' | 'nextGroup' | 'calendar' | 'feed' | 'tasks' | 'crm' | 'work' | 'messenger' | 'openLines' | 'robots' | 'telephony'> {
   const people = company.people.map((person, index) => seedPerson(company, person, index + 1, today))
   const groups = company.groups.map((group, index) => seedGroup(group, index, today))
   const departments = company.departments.map(({ name, head }, index): Department => ({ id: String(index + 1), name, headId: String(head) }))
@@ -34,7 +37,7 @@ export function seedCompany(company: SeedCompany, { today, tasks }: SeedRequest)
   return {
     ...place,
     calendar: seedCalendar({ ...place, title: company.title }, today),
-    feed: seedFeed(people, today),
+    feed: seedFeed(people, apps, today),
     nextGroup: createSequence(groups.map(({ id }) => id)),
     tasks: all,
     crm,
