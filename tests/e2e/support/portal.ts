@@ -57,9 +57,9 @@ export class Portal {
     return card
   }
 
-  /** Opens a task's card. */
+  /** Opens a task's card, the one with tabs. */
   async openTask(task: { id: string }): Promise<void> {
-    await this.open(`/company/personal/user/${this.person.id}/tasks/task/view/${task.id}/`)
+    await this.open(`/company/personal/user/${this.person.id}/tasks/task/view/${task.id}/?OLD=Y`)
   }
 
   /** Opens our tab on the card that is open. @returns what is in the tab */

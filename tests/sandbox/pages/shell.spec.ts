@@ -1,6 +1,9 @@
 import { expect, test } from './support/test'
 
-const PAGES = ['/company/personal/user/1/tasks/', '/company/personal/user/1/tasks/task/view/43/', '/market/', '/sandbox/traffic', '/sandbox/faults']
+const PAGES = [
+  '/company/personal/user/1/tasks/', '/company/personal/user/1/tasks/task/view/43/', '/market/', '/sandbox/traffic', '/sandbox/faults',
+  '/workgroups/', '/workgroups/group/1/', '/company/', '/company/personal/user/5/', '/stream/', '/contact_center/',
+]
 
 for (const path of PAGES) {
   test(`${path} fits windows from 400 to 1,600 pixels, in both languages and themes`, async ({ look }) => {

@@ -34,6 +34,7 @@ test('a page in a slider has no shell, and what it opens stands over the whole w
   await expect(card.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(card.getByRole('navigation')).toHaveCount(0)
 
+  await card.getByRole('link', { name: 'Previous card' }).click()
   await card.getByRole('tab', { name: 'Test TASK_VIEW_TAB' }).click()
   await press(card.getByRole('tabpanel').locator('iframe').contentFrame(), 'Open application')
   await expect(page.getByRole('dialog', { name: 'A note' })).toBeVisible()
