@@ -1,4 +1,4 @@
-import type { FeedPage } from '#shared/types/feed'
+import type { FeedPage, FeedPost } from '#shared/types/feed'
 
 const STEP = 20
 
@@ -22,7 +22,7 @@ export async function useFeed(group?: string) {
   }
 
   async function write(message: { title: string, text: string }) {
-    await $fetch('/sandbox/ui/feed', { method: 'POST', body: { ...message, group } })
+    await $fetch<FeedPost>('/sandbox/ui/feed', { method: 'POST', body: { ...message, group } })
     await refresh()
   }
 

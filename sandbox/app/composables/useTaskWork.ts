@@ -13,7 +13,7 @@ export async function useTaskWork(id: string) {
   const { data: work, refresh } = await useAsyncData(`task-work-${id}`, () => request<TaskWork>(`${address}/work`))
 
   async function send(path: 'work' | 'comments', body: Record<string, unknown>) {
-    await $fetch(`${address}/${path}`, { method: 'POST', body })
+    await $fetch<TaskWork>(`${address}/${path}`, { method: 'POST', body })
     await Promise.all([refresh(), refreshNuxtData(`task-${id}`)])
   }
 
