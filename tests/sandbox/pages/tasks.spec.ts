@@ -127,5 +127,6 @@ test('a task is created, worked on, moved and commented, and the apps hear of ea
   expect((await heard('ONTASKCOMMENTADD')).form).toMatchObject({ data: { FIELDS_AFTER: { TASK_ID: id } } })
   await page.getByRole('button', { name: 'Finish' }).click()
   await expect(page.getByText('Completed', { exact: true })).toBeVisible()
+  await portal.remove(`apps?app=${listener.code}`)
   await receiver.stop()
 })
