@@ -1,3 +1,5 @@
+import { refusalOf } from '~/http'
+
 /**
  * Does something in the portal, and tells the person in the portal's words when it was refused.
  *
@@ -14,7 +16,7 @@ export function useAttempt() {
       await work()
       return true
     } catch (error) {
-      toast.add({ title: t('action.failed'), description: reasonOf(error), color: 'air-primary-alert' })
+      toast.add({ title: t('action.failed'), description: refusalOf(error) ?? String(error), color: 'air-primary-alert' })
       return false
     } finally {
       running.value = false
@@ -22,11 +24,4 @@ export function useAttempt() {
   }
 
   return { attempt, running: readonly(running) }
-}
-
-/** The server's sentence, or the browser's where nobody answered. */
-function reasonOf(error: unknown): string {
-  const data = typeof error === 'object' && error !== null && 'data' in error ? error.data : undefined
-  if (typeof data === 'object' && data !== null && 'message' in data && typeof data.message === 'string') return data.message
-  return error instanceof Error ? error.message : String(error)
 }
