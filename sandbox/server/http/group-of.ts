@@ -13,6 +13,6 @@ export function groupOf(event: H3Event): { portal: Portal, user: Person, group: 
   const { portal } = sceneOf(event)
   const { user } = viewerOf(event, portal)
   const group = portal.groups.get(getRouterParam(event, 'id') ?? '')
-  if (!group || !seesGroup(user, group)) throw createError({ statusCode: 404, message: 'There is no such project' })
+  if (!group || !seesGroup(portal, user, group)) throw createError({ statusCode: 404, message: 'There is no such project' })
   return { portal, user, group }
 }

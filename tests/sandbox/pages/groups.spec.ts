@@ -22,6 +22,15 @@ test('projects are reached by the menu, and searched', async ({ look }) => {
   await expect(page.getByRole('listitem').filter({ hasText: 'Jonas Reuter' })).toContainText('Owner')
 })
 
+test('a project that was taken away from somebody is gone from their pages', async ({ look, portal }) => {
+  await portal.control('faults', { kind: 'group-access', user: '2', group: '1' })
+  const page = await look('/workgroups/', { user: '2' })
+  await expect(page.getByRole('link', { name: 'Spring collection' })).toBeVisible()
+  await expect(page.getByRole('link', { name: SHOP })).toHaveCount(0)
+  expect((await page.request.get(`${portal.url}/sandbox/ui/groups/1`)).status()).toBe(404)
+  await portal.remove('faults')
+})
+
 test('a secret project does not exist for those who are not in it', async ({ look }) => {
   const list = await look('/workgroups/', { user: '3' })
   await expect(list.getByRole('link', { name: SHOP })).toBeVisible()

@@ -2,20 +2,20 @@ import type { GroupPart, PortalGroup, PortalGroupPage } from '../../../shared/ty
 import { isoTime } from '../../rest/time'
 import { writePortalUser } from '../pages'
 import type { Group, Person, Portal } from '../portal'
-import { knowsGroup, roleIn, runsGroup } from './access'
+import { maySeeGroup, roleIn, runsGroup } from './access'
 
 const PARTS = { A: 'owner', E: 'moderator', K: 'member' } as const
 const PART_ORDER: readonly GroupPart[] = ['owner', 'moderator', 'member']
 
 /** Whether a page of the portal shows a group to somebody: administrators see the secret ones too. */
-export function seesGroup(viewer: Person, group: Group): boolean {
-  return viewer.admin || knowsGroup(viewer, group)
+export function seesGroup(portal: Portal, viewer: Person, group: Group): boolean {
+  return maySeeGroup(portal, viewer, group, viewer.admin)
 }
 
 /** The groups that somebody sees, by name; archived ones last. @param q part of a name, in any letter case */
 export function groupList(portal: Portal, viewer: Person, q = ''): PortalGroup[] {
   return [...portal.groups.values()]
-    .filter(group => seesGroup(viewer, group) && group.name.toLowerCase().includes(q.toLowerCase()))
+    .filter(group => seesGroup(portal, viewer, group) && group.name.toLowerCase().includes(q.toLowerCase()))
     .sort((left, right) => Number(left.closed) - Number(right.closed) || left.name.localeCompare(right.name))
     .map(group => writePortalGroup(portal, viewer, group))
 }

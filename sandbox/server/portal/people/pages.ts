@@ -37,7 +37,7 @@ export function profileOf(portal: Portal, viewer: Person, id: string): PersonPro
     head: head ? writePortalUser(head) : null,
     lastSeenAt: isoTime(person.lastSeenAt),
     groups: [...portal.groups.values()]
-      .filter(group => group.members.includes(person.id) && seesGroup(viewer, group))
+      .filter(group => group.members.includes(person.id) && seesGroup(portal, viewer, group))
       .map(group => ({ id: group.id, name: group.name })),
   }
 }

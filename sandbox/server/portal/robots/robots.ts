@@ -1,4 +1,4 @@
-import { roleIn } from '../groups/access'
+import { isMember, maySeeGroup } from '../groups/access'
 import type { Person, Portal } from '../portal'
 
 /** Stages of tasks that rules hang on, in order. */
@@ -23,5 +23,5 @@ export type RobotOwner = { kind: 'group' | 'user', id: string }
 export function maySeeRobots(portal: Portal, viewer: Person, { kind, id }: RobotOwner): boolean {
   if (kind === 'user') return portal.people.has(id) && (viewer.admin || viewer.id === id)
   const group = portal.groups.get(id)
-  return group !== undefined && (viewer.admin || roleIn(group, viewer.id) !== null)
+  return group !== undefined && (viewer.admin ? maySeeGroup(portal, viewer, group, true) : isMember(portal, viewer.id, id))
 }

@@ -6,6 +6,7 @@ import { viewerOf } from '../../../../http/viewer'
 import { callAsViewer } from '../../../../http/viewer-call'
 import add from '../../../../methods/log/blogpost/add'
 import { feedPage } from '../../../../portal/feed/pages'
+import { isMember } from '../../../../portal/groups/access'
 
 const bodySchema = z.object({
   title: z.string().trim().max(255).default(''),
@@ -18,7 +19,7 @@ export default defineEventHandler(async (event) => {
   const { portal } = sceneOf(event)
   const { user } = viewerOf(event, portal)
   const { title, text, group } = await jsonBody(event, bodySchema)
-  const allowed = group === undefined ? !user.extranet : portal.groups.get(group)?.members.includes(user.id)
+  const allowed = group === undefined ? !user.extranet : isMember(portal, user.id, group)
   if (!allowed) throw createError({ statusCode: 403, message: 'You may not write here' })
   await callAsViewer(event, add, { POST_TITLE: title, POST_MESSAGE: text, DEST: [group === undefined ? 'UA' : `SG${group}`] })
   return feedPage(portal, user, { group, limit: 1 }).posts[0]
