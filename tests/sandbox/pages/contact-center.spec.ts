@@ -3,8 +3,8 @@ import { expect, logOf, test } from './support/test'
 test('channels are tiles, and each opens with those who answer', async ({ look }) => {
   const page = await look('/market/')
   await page.getByRole('link', { name: 'Contact Center' }).click()
-  await expect(page.getByRole('button', { name: /Website/ }).getByRole('img', { name: 'Connected' })).toBeVisible()
-  await expect(page.getByRole('button', { name: /Trial channel/ }).getByRole('img', { name: 'Connected' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Website Open channel Connected', exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Trial channel Open channel', exact: true })).toBeVisible()
   await page.getByRole('button', { name: /Website/ }).click()
   const slider = page.getByRole('dialog', { name: 'Website' }).locator('iframe').contentFrame()
   await expect(slider.getByText('Hello! We answer within a few minutes.')).toBeVisible()
