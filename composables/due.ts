@@ -1,11 +1,18 @@
 import type { FollowUp } from '#shared/schemas/follow-ups'
-import { dayIn } from '#shared/zones'
+import { addDays, dayIn } from '#shared/zones'
 import type { TimeView } from './relative-time'
 import { calendarDate } from './relative-time'
 
 /** How urgent a follow-up is. */
 export type DueState = 'closed' | 'overdue' | 'today' | 'later'
 
+/** A part of a list of what is due: `soon` is within the days that the list looks ahead. */
+export type DueGroup = 'overdue' | 'today' | 'soon' | 'later'
+
+/** How far the list of what is due looks ahead, in days. */
+export const DAYS_AHEAD = 7
+
+const GROUPS: readonly DueGroup[] = ['overdue', 'today', 'soon', 'later']
 const DAY_MS = 86_400_000
 /** From this many days on, a date says more than a distance. */
 const DISTANT_DAYS = 7
@@ -26,4 +33,17 @@ export function dueText({ dueAt, dueOn, wholeDay }: Pick<FollowUp, 'dueAt' | 'du
   if (wholeDay) return day
   const time = new Intl.DateTimeFormat(view.language, { hour: 'numeric', minute: '2-digit', timeZone: view.timeZone }).format(Date.parse(dueAt))
   return `${day}, ${time.replace(/[\u00a0\u202f]/g, ' ')}`
+}
+
+/**
+ * A list by urgency, without empty groups. What was closed while it is shown stays in its group, so that it can be opened
+ * again there.
+ */
+export function inDueGroups<T extends Pick<FollowUp, 'dueAt' | 'dueOn'>>(items: readonly T[], view: TimeView): { group: DueGroup, items: T[] }[] {
+  const soon = addDays(dayIn(new Date(view.now), view.timeZone), DAYS_AHEAD)
+  const groupOf = ({ dueAt, dueOn }: T): DueGroup => {
+    const state = dueState({ status: 'open', dueAt, dueOn }, view)
+    return state === 'overdue' || state === 'today' ? state : dueOn <= soon ? 'soon' : 'later'
+  }
+  return GROUPS.map(group => ({ group, items: items.filter(item => groupOf(item) === group) })).filter(({ items }) => items.length > 0)
 }

@@ -9,7 +9,7 @@ export function useSentTexts(): Ref<Record<string, object>> {
 }
 
 /**
- * Brings the texts of some areas, so that `home.what` is what `what` says in `i18n/areas/home/<language>.json`. On the
+ * Brings the texts of some areas, so that `home.openTasks` is what `openTasks` says in `i18n/areas/home/<language>.json`. On the
  * server they are put into the page, and are there when the browser begins; what opens later loads them then.
  * @param areas folders of `i18n/areas`; await it in the setup of the component whose texts they are
  * @throws Error when the browser cannot load them

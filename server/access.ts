@@ -88,6 +88,21 @@ export async function prove(database: Database, portal: Portal, userId: string, 
   return new Map([...proofs].map(([subject, proof]) => [subject, proof !== null]))
 }
 
+/**
+ * The names of those subjects that a person may see, `null` for one without a name. What the portal was not asked about
+ * within 10 minutes is asked now.
+ * @throws PortalError when the portal has to be asked and does not answer, or there is no token to ask with
+ */
+export async function namesOf(database: Database, portal: Portal, userId: string, subjects: readonly SubjectKey[]): Promise<Map<SubjectKey, string | null>> {
+  const known = await knownAccess(database, portal.id, userId, subjects)
+  const unknown = [...new Set(subjects)].filter(subject => !known.has(subject))
+  if (unknown.length > 0) await prove(database, portal, userId, unknown)
+  const rows = await withPortal(database, portal.id, transaction => transaction
+    .select({ subject: subjectAccess.subject, title: subjectAccess.title }).from(subjectAccess)
+    .where(and(inArray(subjectAccess.subject, [...subjects]), eq(subjectAccess.may, true), freshAccess(portal.id, userId, sql`${subjectAccess.subject}`))))
+  return new Map(rows.map(({ subject, title }) => [subject, title]))
+}
+
 /** Removes what the portal said more than a day ago. */
 export async function purgeProofs(transaction: Transaction, portalId: string): Promise<void> {
   await transaction.delete(subjectAccess)

@@ -54,17 +54,6 @@ test('"Open task" opens the task\'s card over the page', async ({ visit, stack, 
   await expect(card.getByRole('heading', { name: task.title })).toBeVisible()
 })
 
-test('the app\'s main page says what it is, and leads to the tasks', async ({ visit, people }) => {
-  const portal = await visit(people.colleague)
-  const card = await portal.openMarket()
-  await card.getByRole('link', { name: 'Open' }).click()
-  const home = portal.app()
-  await expect(home.getByRole('heading', { name: 'Sidenote' })).toBeVisible()
-  await home.getByRole('button', { name: 'Open my tasks' }).click()
-  const tasks = portal.page.getByRole('dialog').locator('iframe').contentFrame()
-  await expect(tasks.getByRole('heading', { name: 'My tasks' })).toBeVisible()
-})
-
 test('somebody who may not see the task is told so, and nothing of it', async ({ visit, stack, people, problems }) => {
   const task = await stack.portal.takeTask({ seenBy: [people.administrator], hiddenFrom: [people.outsider] })
   const notes = await (await visit(people.administrator)).openNotes(task)

@@ -85,6 +85,11 @@ export class Portal {
     return new Notebook(frame)
   }
 
+  /** Waits until what is in a frame answers to clicks and keys. */
+  async untilAlive(frame: FrameLocator): Promise<void> {
+    await alive(frame)
+  }
+
   /** One placement in a frame, and nothing around it. */
   async openPlacement(placement: string, options: Record<string, string>): Promise<FrameLocator> {
     const query = new URLSearchParams({ placement, options: JSON.stringify(options), user: this.person.id, lang: this.lang })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dueState, dueText } from '../../../composables/due'
+import { dueState, dueText, inDueGroups } from '../../../composables/due'
 
 const view = { now: Date.parse('2026-11-21T12:00:00Z'), language: 'en', timeZone: 'Europe/Berlin' } as const
 const day = (dueOn: string) => ({ status: 'open', dueOn, dueAt: `${dueOn}T22:59:59Z`, wholeDay: true }) as const
@@ -29,5 +29,22 @@ describe('when a follow-up is due', () => {
 
   it('says the time of day where there is one', () => {
     expect(dueText({ ...day('2026-11-21'), wholeDay: false, dueAt: '2026-11-21T14:30:00Z' }, view)).toBe('today, 3:30 PM')
+  })
+})
+
+describe('a list of what is due', () => {
+  const titles = (items: readonly { dueOn: string }[]) => inDueGroups(items.map(item => ({ ...day(item.dueOn), ...item })), view)
+    .map(({ group, items }) => [group, ...items.map(({ dueOn }) => dueOn)])
+
+  it('is in groups by urgency, and looks ahead for a week', () => {
+    expect(titles([{ dueOn: '2026-11-19' }, { dueOn: '2026-11-21' }, { dueOn: '2026-11-22' }, { dueOn: '2026-11-28' }, { dueOn: '2026-11-29' }])).toEqual([
+      ['overdue', '2026-11-19'], ['today', '2026-11-21'], ['soon', '2026-11-22', '2026-11-28'], ['later', '2026-11-29'],
+    ])
+  })
+
+  it('has no empty groups', () => expect(titles([])).toEqual([]))
+
+  it('leaves what was closed in it where it was', () => {
+    expect(inDueGroups([{ ...day('2026-11-19'), status: 'done' }], view).map(({ group }) => group)).toEqual(['overdue'])
   })
 })

@@ -1,0 +1,19 @@
+import type { Component } from 'vue'
+import type { ViewRequest } from '#shared/views'
+
+/** What Home was asked for. */
+export type HomeView = Extract<ViewRequest, { name: 'home' }>
+
+/** A part of Home. */
+export interface HomeSection {
+  /** As links and sliders name it; its title is among the texts of Home. */
+  name: HomeView['section']
+  component: Component
+  /** Shows to the portal's administrators alone. */
+  isForAdministrators?: true
+}
+
+/** The parts of Home in the order of their tabs. Each is a chunk of its own, which loads when it is shown. */
+export const HOME_SECTIONS: readonly HomeSection[] = [
+  { name: 'today', component: defineAsyncComponent(() => import('~/components/home/HomeToday.vue')) },
+]
