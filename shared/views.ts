@@ -4,7 +4,7 @@ import { firstOption } from './placement-options'
 import { subjectSchema } from './subjects'
 
 /** Parts of Home. */
-export const HOME_SECTIONS = ['today', 'notebook', 'reports', 'replies', 'settings'] as const
+const HOME_SECTIONS = ['today', 'notebook', 'reports', 'replies', 'settings'] as const
 
 const id = z.uuid().transform(uuid => uuid.toLowerCase())
 
