@@ -6,6 +6,7 @@ import { feed } from './de/feed'
 import { groups } from './de/groups'
 import { messenger } from './de/messenger'
 import { people } from './de/people'
+import { calls } from './de/calls'
 import { portal } from './de/portal'
 import { tasks } from './de/tasks'
 import { tools } from './de/tools'
@@ -21,6 +22,7 @@ export const de: Record<MessageKey, string> = {
   ...groups,
   ...messenger,
   ...people,
+  ...calls,
   ...portal,
   ...tasks,
   ...tools,

@@ -6,6 +6,7 @@ import { feed } from './en/feed'
 import { groups } from './en/groups'
 import { messenger } from './en/messenger'
 import { people } from './en/people'
+import { calls } from './en/calls'
 import { portal } from './en/portal'
 import { tasks } from './en/tasks'
 import { tools } from './en/tools'
@@ -20,6 +21,7 @@ export const en = {
   ...groups,
   ...messenger,
   ...people,
+  ...calls,
   ...portal,
   ...tasks,
   ...tools,

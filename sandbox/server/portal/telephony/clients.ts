@@ -1,6 +1,8 @@
+import type { CallClientChoice } from '../../../shared/types/telephony'
+import { visibleItems } from '../crm/access'
 import type { CrmItem } from '../crm/crm'
 import { COMPANY, CONTACT, itemsOf, LEAD } from '../crm/crm'
-import type { Portal } from '../portal'
+import type { Person, Portal } from '../portal'
 import { samePhone } from './phone'
 import type { CallClient } from './telephony'
 
@@ -29,4 +31,19 @@ export function entityTypeIdOf(type: CallClient['type']): number {
 export function clientName({ type, item: { values } }: FoundClient): string {
   const name = type === 'CONTACT' ? [values.NAME, values.LAST_NAME].filter(Boolean).join(' ') : ''
   return name || String(values.TITLE ?? '')
+}
+
+/** How many clients a list offers. */
+const MOST_CHOICES = 50
+
+/**
+ * Records with a phone number that somebody may see.
+ * @param search part of the name or the number, in any letter case
+ */
+export function clientChoices(portal: Portal, viewer: Person, search: string): CallClientChoice[] {
+  const wanted = search.trim().toLowerCase()
+  return TYPES.flatMap(([type, typeId]) => visibleItems(portal, viewer, typeId).flatMap((item): CallClientChoice[] => {
+    const phone = item.communications.find(one => one.typeId === 'PHONE')?.value
+    return phone === undefined ? [] : [{ type, id: item.id, name: clientName({ type, item }), phone }]
+  })).filter(({ name, phone }) => name.toLowerCase().includes(wanted) || phone.includes(wanted)).slice(0, MOST_CHOICES)
 }

@@ -4,15 +4,17 @@ import { emit } from '../events'
 import type { Portal } from '../portal'
 import type { World } from '../world'
 import { noteInCallChat } from './call-chat'
+import { tellCard } from './call-cards'
 import { clientsOf } from './clients'
 import type { CallType, OpenCall } from './telephony'
-import { newCallId } from './telephony'
+import { newCallId, newOwnCallId } from './telephony'
 
 export const OUTGOING: CallType = 1
 
 /** How a call begins beside what is kept of it. */
 export interface Beginning {
-  app: RegisteredApp
+  /** Who telephones; `null`: the portal's own telephony. */
+  app: RegisteredApp | null
   /** Who causes it: the events carry their tokens. */
   by: string
   /** The employee sees the card. */
@@ -27,19 +29,34 @@ export interface Beginning {
 export type NewCall = Omit<OpenCall, 'callId' | 'app' | 'registeredAt' | 'shownTo'>
 
 /**
- * Begins a call of an app, and tells the apps: it counts as begun and as answered at once.
+ * Begins a call, and tells the apps. A call of an app counts as answered at once: the portal hears of it when it begins and when it ends.
  * @see https://apidocs.bitrix24.com/api-reference/telephony/voximplant/events/on-voximplant-call-init.html
  */
 export function openCall(world: World, portal: Portal, call: NewCall, { app, by, show, addToChat, now }: Beginning): { open: OpenCall, deliveries: Promise<Delivery>[] } {
-  const open: OpenCall = { ...call, app: app.code, callId: newCallId(now), registeredAt: now, shownTo: new Set(show ? [call.userId] : []) }
+  const open: OpenCall = {
+    ...call,
+    app: app?.code ?? null,
+    callId: app ? newCallId(now) : newOwnCallId(now),
+    registeredAt: now,
+    shownTo: new Set(show ? [call.userId] : []),
+  }
   portal.telephony.open.set(open.callId, open)
+  tellCard(portal, open, now)
   if (addToChat) noteInCallChat(portal, open, `${nameOfCall(open.type)}: ${open.phone}`, now)
-  const init = { CALL_ID: open.callId, CALL_TYPE: String(open.type), CALLER_ID: open.phone, REST_APP_ID: app.id }
+  const init = { CALL_ID: open.callId, CALL_TYPE: String(open.type), CALLER_ID: open.phone, ...(app ? { REST_APP_ID: app.id } : {}) }
   const deliveries = [
     ...emit(world, portal, 'ONVOXIMPLANTCALLINIT', init, { userId: by }),
-    ...emit(world, portal, 'ONVOXIMPLANTCALLSTART', { CALL_ID: open.callId, USER_ID: open.userId }, { userId: by }),
+    ...(app ? tellAnswered(world, portal, open, by) : []),
   ]
   return { open, deliveries }
+}
+
+/**
+ * Tells the apps that a call was answered.
+ * @see https://apidocs.bitrix24.com/api-reference/telephony/voximplant/events/on-voximplant-call-start.html
+ */
+export function tellAnswered(world: World, portal: Portal, { callId, userId }: OpenCall, by: string): Promise<Delivery>[] {
+  return emit(world, portal, 'ONVOXIMPLANTCALLSTART', { CALL_ID: callId, USER_ID: userId }, { userId: by })
 }
 
 /** A kind of call in words. */
@@ -67,6 +84,7 @@ export function clickToCall(world: World, portal: Portal, app: RegisteredApp, us
     phone,
     type: OUTGOING,
     startedAt: now,
+    connectedAt: null,
     line: line || null,
     client: client ? { type: client.type, id: client.item.id } : null,
   }, { app, by: userId, show: true, addToChat: true, now })

@@ -9,18 +9,21 @@ export interface CallClient {
   id: number
 }
 
-/** A call that an app has registered. Times are milliseconds since the epoch. */
+/** A call that goes on. Times are milliseconds since the epoch. */
 export interface OpenCall {
   callId: string
   /** The app's own number for it. */
   externalCallId: string | null
-  /** Code of the app. */
-  app: string
+  /** Code of the app that telephones; `null`: the portal's own telephony. */
+  app: string | null
   userId: string
+  /** `hidden`: the caller does not show it; an empty text: it is not known. */
   phone: string
   type: CallType
   startedAt: number
   registeredAt: number
+  /** Since when people talk; `null`: nobody has answered. */
+  connectedAt: number | null
   line: string | null
   client: CallClient | null
   /** People who see its card. */
@@ -85,6 +88,11 @@ export function createTelephony(): Telephony {
 /** A number for a call that an app has, as the platform writes it. @param at milliseconds since the epoch */
 export function newCallId(at: number): string {
   return `externalCall.${randomBytes(16).toString('hex')}.${Math.floor(at / 1000)}`
+}
+
+/** A number for a call of the portal's own telephony, as the platform writes it. @param at milliseconds since the epoch */
+export function newOwnCallId(at: number): string {
+  return `${randomBytes(8).toString('hex').toUpperCase()}.${Math.floor(at / 1000)}.${randomBytes(2).readUInt16BE()}`
 }
 
 /** Puts a call into the history. */

@@ -65,7 +65,7 @@ export function registerCall(params: RegisterParams, call: Call): RegisteredCall
   const known = [...portal.telephony.open.values()].find(open => isRepeated(open, wish, now))
   if (known) return answer(known, null)
   const { client, lead } = clientOf(params, wish, call, employee)
-  const { open } = openCall(call.world, portal, { ...wish, startedAt, client }, {
+  const { open } = openCall(call.world, portal, { ...wish, startedAt, connectedAt: startedAt, client }, {
     app,
     by: call.user.id,
     show: isWanted(params.SHOW, true),

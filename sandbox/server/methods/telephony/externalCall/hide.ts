@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hideCard } from '../../../portal/telephony/call-cards'
 import { defineMethod } from '../../../rest/method'
 import { optionalText } from '../../../rest/params'
 import { readUserIds } from '../../../rest/pull/user-ids'
@@ -10,7 +11,7 @@ export default defineMethod({
   params: z.object({ CALL_ID: optionalText, USER_ID: z.unknown() }),
   handler({ CALL_ID, USER_ID }, { portal }) {
     const call = portal.telephony.open.get(CALL_ID ?? '')
-    for (const id of readUserIds(USER_ID) ?? [call?.userId ?? '']) call?.shownTo.delete(id)
+    if (call) hideCard(portal, call, readUserIds(USER_ID) ?? [call.userId], Date.now())
     return { result: call !== undefined }
   },
 })

@@ -1,0 +1,51 @@
+import type { CallAction, CallCard, CallDesk, CallHidden, NewCall } from '#shared/types/telephony'
+
+/** A card that is open here, and whether it is to go. */
+export interface OpenCard {
+  call: CallCard
+  hidden: boolean
+}
+
+/**
+ * The call cards that the portal wants these pages to show, as long as the component is there.
+ *
+ * @returns `cards`, the oldest call first; `open` asks for them and listens; `remove` forgets one that has closed
+ */
+export function useCallDesk() {
+  const cards = ref<OpenCard[]>([])
+
+  /** A call that is over is of interest to an open card alone. */
+  function show(call: CallCard) {
+    const known = cards.value.some(card => card.call.id === call.id)
+    if (known) cards.value = cards.value.map(card => card.call.id === call.id ? { ...card, call } : card)
+    else if (call.state !== 'idle') cards.value = [...cards.value, { call, hidden: false }]
+  }
+
+  function hide(id: string) {
+    cards.value = cards.value.map(card => card.call.id === id ? { ...card, hidden: true } : card)
+  }
+
+  function remove(id: string) {
+    cards.value = cards.value.filter(card => card.call.id !== id)
+  }
+
+  const { listen } = usePortalPull(async () => {
+    const desk = await $fetch<CallDesk>('/sandbox/ui/calls')
+    for (const card of cards.value) if (!desk.cards.some(({ id }) => id === card.call.id)) hide(card.call.id)
+    for (const call of desk.cards) show(call)
+    return desk.pull
+  }, (command, params) => {
+    if (command === 'callCard') show(params as CallCard)
+    if (command === 'callHidden') hide((params as CallHidden).id)
+  })
+
+  return { cards, open: listen, remove }
+}
+
+/** What one can do with calls: begin one, and act on one whose card is open. */
+export function useCallActions() {
+  return {
+    begin: (call: NewCall) => $fetch<{ id: string }>('/sandbox/ui/calls', { method: 'POST', body: call }),
+    act: (id: string, action: CallAction) => $fetch<{ id: string }>(`/sandbox/ui/calls/${encodeURIComponent(id)}`, { method: 'POST', body: action }),
+  }
+}
