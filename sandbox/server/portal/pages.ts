@@ -117,6 +117,7 @@ export function widgetsAt({ apps }: World, portal: Portal, code: string, viewer:
         appName: app.name,
         placement: widget.placement,
         title: titleOf(widget, language),
+        groupName: widget.languages[language]?.GROUP_NAME || widget.groupName,
         options: widget.options,
       }))
   })

@@ -56,6 +56,8 @@ export interface BoundWidget {
   appName: string
   placement: string
   title: string
+  /** Of the menu that it stands in; an empty text where it names none. */
+  groupName: string
   options: Record<string, string>
 }
 

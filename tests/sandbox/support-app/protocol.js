@@ -65,6 +65,14 @@ const ACTIONS = {
   'Replace the field': () => sendObject('im:setImTextareaContent', { text: 'instead', replace: true }, 'replace'),
   'Write without a request id': () => sendObject('im:setImTextareaContent', { text: 'never' }, ''),
   'Open nowhere': () => send('openPath', { path: '/calendar/' }),
+  'Listen': async () => {
+    const { event } = await send('getInterface')
+    for (const name of event) onEvent(name, payload => log('event', name, payload))
+  },
+  'Send': () => {
+    const [command, ...params] = document.querySelector('#message').value.split(' ')
+    return send(command, params.length ? JSON.parse(params.join(' ')) : undefined)
+  },
 }
 
 for (const [name, act] of Object.entries(ACTIONS)) {

@@ -69,7 +69,7 @@ function page(path, launch) {
   const scripts = SCRIPTS[path].map(source => `<script src="${source}"></script>`).join('')
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Test app</title>
 <style>body { font: 14px sans-serif; margin: 1rem } pre { white-space: pre-wrap; overflow-wrap: anywhere }</style>
-<h1>Test app ${path}</h1><script>window.launch = ${data}</script><div id="actions"></div><pre id="log"></pre>${scripts}`
+<h1>Test app ${path}</h1><script>window.launch = ${data}</script><div id="actions"></div><input id="message" aria-label="Message"><pre id="log"></pre>${scripts}`
 }
 
 /**

@@ -54,6 +54,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       installUrl: `${origin}/install`,
       eventUrl: `${origin}/events`,
       scopes: ['placement', 'task', 'user', 'sonet_group', 'contact_center', 'log'],
+      scopes: ['placement', 'task', 'user', 'sonet_group', 'telephony', 'calendar', 'crm'],
     })
     await use(app)
   },
