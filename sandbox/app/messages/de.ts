@@ -6,6 +6,7 @@ import { feed } from './de/feed'
 import { groups } from './de/groups'
 import { messenger } from './de/messenger'
 import { people } from './de/people'
+import { calendar } from './de/calendar'
 import { calls } from './de/calls'
 import { portal } from './de/portal'
 import { tasks } from './de/tasks'
@@ -22,6 +23,7 @@ export const de: Record<MessageKey, string> = {
   ...groups,
   ...messenger,
   ...people,
+  ...calendar,
   ...calls,
   ...portal,
   ...tasks,

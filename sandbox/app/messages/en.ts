@@ -6,6 +6,7 @@ import { feed } from './en/feed'
 import { groups } from './en/groups'
 import { messenger } from './en/messenger'
 import { people } from './en/people'
+import { calendar } from './en/calendar'
 import { calls } from './en/calls'
 import { portal } from './en/portal'
 import { tasks } from './en/tasks'
@@ -21,6 +22,7 @@ export const en = {
   ...groups,
   ...messenger,
   ...people,
+  ...calendar,
   ...calls,
   ...portal,
   ...tasks,

@@ -5,7 +5,7 @@ import { widgetsForGroup } from '../../../sandbox/app/frame/widgets'
 import type { BoundWidget } from '../../../sandbox/shared/types/contract'
 
 const widget = (options: Record<string, string>): BoundWidget => ({
-  handlerId: '1', app: 'local.app', appName: 'App', placement: 'TASK_VIEW_TAB', title: 'Tab', options,
+  handlerId: '1', app: 'local.app', appName: 'App', placement: 'TASK_VIEW_TAB', title: 'Tab', groupName: '', options,
 })
 
 it('shows a widget in every task, unless it is bound for some projects', () => {

@@ -29,6 +29,7 @@ export const portal: Record<keyof typeof english, string> = {
   'market.title': 'Market',
   'market.none': 'In diesem Portal sind keine Apps registriert.',
   'menu.applications': 'Anwendungen',
+  'menu.calendar': 'Kalender',
   'menu.extensions': 'Erweiterungen',
   'menu.label': 'Hauptmenü',
   'menu.market': 'Market',

@@ -27,6 +27,7 @@ export const portal = {
   'market.title': 'Market',
   'market.none': 'No apps are registered in this portal.',
   'menu.applications': 'Applications',
+  'menu.calendar': 'Calendar',
   'menu.extensions': 'Extensions',
   'menu.label': 'Main menu',
   'menu.market': 'Market',
