@@ -2,6 +2,8 @@ import type { CallAction, CallCard, CallDesk, CallHidden, NewCall } from '#share
 
 /** A card that is open here, and whether it is to go. */
 export interface OpenCard {
+  /** Of this opening: a card that is shown again while it goes is another one. */
+  key: number
   call: CallCard
   hidden: boolean
 }
@@ -13,20 +15,21 @@ export interface OpenCard {
  */
 export function useCallDesk() {
   const cards = ref<OpenCard[]>([])
+  let lastKey = 0
 
   /** A call that is over is of interest to an open card alone. */
   function show(call: CallCard) {
-    const known = cards.value.some(card => card.call.id === call.id)
+    const known = cards.value.some(card => card.call.id === call.id && !card.hidden)
     if (known) cards.value = cards.value.map(card => card.call.id === call.id ? { ...card, call } : card)
-    else if (call.state !== 'idle') cards.value = [...cards.value, { call, hidden: false }]
+    else if (call.state !== 'idle') cards.value = [...cards.value.filter(card => card.call.id !== call.id), { key: ++lastKey, call, hidden: false }]
   }
 
   function hide(id: string) {
     cards.value = cards.value.map(card => card.call.id === id ? { ...card, hidden: true } : card)
   }
 
-  function remove(id: string) {
-    cards.value = cards.value.filter(card => card.call.id !== id)
+  function remove(key: number) {
+    cards.value = cards.value.filter(card => card.key !== key)
   }
 
   const { listen } = usePortalPull(async () => {
