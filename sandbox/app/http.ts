@@ -18,12 +18,4 @@ export function statusOf(error: unknown): number | undefined {
 export function refusalOf(error: unknown): string | undefined {
   const body: unknown = statusOf(error) !== undefined && typeof error === 'object' && error !== null && 'data' in error ? error.data : undefined
   return typeof body === 'object' && body !== null && 'message' in body ? String(body.message) : undefined
- * What a failed request says to the person.
- *
- * @param error what `$fetch` threw
- */
-export function messageOf(error: unknown): string {
-  const data = typeof error === 'object' && error !== null && 'data' in error ? error.data : undefined
-  if (typeof data === 'object' && data !== null && 'message' in data && typeof data.message === 'string') return data.message
-  return error instanceof Error ? error.message : String(error)
 }

@@ -8,6 +8,7 @@ import { messenger } from './de/messenger'
 import { people } from './de/people'
 import { calendar } from './de/calendar'
 import { calls } from './de/calls'
+import { crm } from './de/crm'
 import { portal } from './de/portal'
 import { tasks } from './de/tasks'
 import { tools } from './de/tools'
@@ -25,6 +26,7 @@ export const de: Record<MessageKey, string> = {
   ...people,
   ...calendar,
   ...calls,
+  ...crm,
   ...portal,
   ...tasks,
   ...tools,

@@ -8,6 +8,7 @@ import { messenger } from './en/messenger'
 import { people } from './en/people'
 import { calendar } from './en/calendar'
 import { calls } from './en/calls'
+import { crm } from './en/crm'
 import { portal } from './en/portal'
 import { tasks } from './en/tasks'
 import { tools } from './en/tools'
@@ -24,6 +25,7 @@ export const en = {
   ...people,
   ...calendar,
   ...calls,
+  ...crm,
   ...portal,
   ...tasks,
   ...tools,
