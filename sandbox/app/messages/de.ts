@@ -1,3 +1,5 @@
+import { calendar } from './de/calendar'
+import { calls } from './de/calls'
 import { crm } from './de/crm'
 import { dialogs } from './de/dialogs'
 import { faults } from './de/faults'
@@ -6,9 +8,6 @@ import { feed } from './de/feed'
 import { groups } from './de/groups'
 import { messenger } from './de/messenger'
 import { people } from './de/people'
-import { calendar } from './de/calendar'
-import { calls } from './de/calls'
-import { crm } from './de/crm'
 import { portal } from './de/portal'
 import { tasks } from './de/tasks'
 import { tools } from './de/tools'
@@ -16,6 +15,8 @@ import type { MessageKey } from './en'
 
 /** The portal's texts in German. */
 export const de: Record<MessageKey, string> = {
+  ...calendar,
+  ...calls,
   ...crm,
   ...dialogs,
   ...faults,
@@ -24,9 +25,6 @@ export const de: Record<MessageKey, string> = {
   ...groups,
   ...messenger,
   ...people,
-  ...calendar,
-  ...calls,
-  ...crm,
   ...portal,
   ...tasks,
   ...tools,

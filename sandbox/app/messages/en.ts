@@ -1,3 +1,5 @@
+import { calendar } from './en/calendar'
+import { calls } from './en/calls'
 import { crm } from './en/crm'
 import { dialogs } from './en/dialogs'
 import { faults } from './en/faults'
@@ -6,15 +8,14 @@ import { feed } from './en/feed'
 import { groups } from './en/groups'
 import { messenger } from './en/messenger'
 import { people } from './en/people'
-import { calendar } from './en/calendar'
-import { calls } from './en/calls'
-import { crm } from './en/crm'
 import { portal } from './en/portal'
 import { tasks } from './en/tasks'
 import { tools } from './en/tools'
 
 /** The portal's texts in English, one file for each part of the portal: the table that the others follow. */
 export const en = {
+  ...calendar,
+  ...calls,
   ...crm,
   ...dialogs,
   ...faults,
@@ -23,9 +24,6 @@ export const en = {
   ...groups,
   ...messenger,
   ...people,
-  ...calendar,
-  ...calls,
-  ...crm,
   ...portal,
   ...tasks,
   ...tools,

@@ -53,8 +53,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       url: `${origin}/main`,
       installUrl: `${origin}/install`,
       eventUrl: `${origin}/events`,
-      scopes: ['placement', 'task', 'user', 'sonet_group', 'contact_center', 'log'],
-      scopes: ['placement', 'task', 'user', 'sonet_group', 'telephony', 'calendar', 'crm'],
+      scopes: ['placement', 'task', 'user', 'sonet_group', 'contact_center', 'log', 'telephony', 'calendar', 'crm'],
     })
     await use(app)
   },
