@@ -1,8 +1,9 @@
 import { defineEventHandler } from 'h3'
 import { z } from 'zod'
 import { daySchema, draftFields, eventParamsOf, namedEvent } from '../../../../../http/calendar-input'
-import { pageMethod } from '../../../../../http/page-method'
 import { jsonBody } from '../../../../../http/read-body'
+import { callAsViewer } from '../../../../../http/viewer-call'
+import update from '../../../../../methods/calendar/event/update'
 
 const bodySchema = z.object({ ...draftFields, mode: z.enum(['this', 'next', 'all']).default('all'), day: daySchema })
 
@@ -18,7 +19,7 @@ export default defineEventHandler(async (event) => {
   const series = found.frequency !== null
   const { fromDay: begin } = namedEvent(event).found
   const times = series && mode === 'all' ? { fromDay: moved(draft.fromDay, day, begin), toDay: moved(draft.toDay, day, begin) } : {}
-  await pageMethod(event, 'calendar.event.update', {
+  await callAsViewer(event, update, {
     id: entry.id,
     type: entry.type,
     ownerId: entry.ownerId,
