@@ -1,4 +1,4 @@
-import type { CalendarDraft, CalendarEvent, CalendarOwnerId, CalendarPage, CalendarSeriesPart } from '#shared/types/calendar'
+import type { CalendarDraft, CalendarOwnerId, CalendarPage, CalendarSeriesPart, FoundEvent } from '#shared/types/calendar'
 
 const EVENTS = '/sandbox/ui/calendar/events'
 
@@ -21,7 +21,7 @@ export function useCalendar(owner: CalendarOwnerId, range: Ref<{ from: string, t
 /** What one can do with the events of a calendar. */
 export function useCalendarActions() {
   return {
-    find: (id: string, day?: string) => $fetch<CalendarEvent>(`${EVENTS}/${encodeURIComponent(id)}`, { query: { day } }),
+    find: (id: string, day?: string) => $fetch<FoundEvent>(`${EVENTS}/${encodeURIComponent(id)}`, { query: { day } }),
     add: (owner: CalendarOwnerId, draft: CalendarDraft) => $fetch<{ id: string }>(EVENTS, { method: 'POST', body: { ...owner, ...draft } }),
     change: (id: string, draft: CalendarDraft, part: CalendarSeriesPart) => $fetch<{ id: string }>(`${EVENTS}/${id}`, { method: 'POST', body: { ...draft, ...part } }),
     remove: (id: string) => $fetch<null>(`${EVENTS}/${id}`, { method: 'DELETE' }),

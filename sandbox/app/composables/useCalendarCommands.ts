@@ -1,7 +1,6 @@
 import type { CalendarEvent, CalendarOwnerId } from '#shared/types/calendar'
 import { meantEvent } from '~/calendar/days'
 import type { FrameCommand } from '~/frame/host'
-import { statusOf } from '~/http'
 
 interface CalendarDialogs {
   view: (event: CalendarEvent) => Promise<void>
@@ -21,16 +20,10 @@ interface CalendarDialogs {
 export function useCalendarCommands(owner: CalendarOwnerId, dialogs: CalendarDialogs, today: () => string): Record<string, FrameCommand> {
   const { find, entries } = useCalendarActions()
 
-  /** Undefined for what is not there, or not to be seen. */
-  async function meant(params: Record<string, unknown>): Promise<CalendarEvent | undefined> {
+  /** Null for what is not there, or not to be seen. */
+  async function meant(params: Record<string, unknown>): Promise<CalendarEvent | null> {
     const wish = meantEvent(params)
-    if (!wish) return undefined
-    try {
-      return await find(wish.id, wish.day)
-    } catch (error) {
-      if (statusOf(error) === 404) return undefined
-      throw error
-    }
+    return wish ? (await find(wish.id, wish.day)).event : null
   }
 
   return {
@@ -40,7 +33,7 @@ export function useCalendarCommands(owner: CalendarOwnerId, dialogs: CalendarDia
     },
     async viewEvent(params, answer) {
       const event = await meant(params)
-      answer({ result: event !== undefined })
+      answer({ result: event !== null })
       if (event) await dialogs.view(event)
     },
     async addEvent(_params, answer) {

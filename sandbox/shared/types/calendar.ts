@@ -36,7 +36,7 @@ export interface CalendarEvent {
 
 /**
  * `GET /sandbox/ui/calendar/events?type=&ownerId=&from=&to=`: what takes place in a calendar, as far as the viewer may read it; 403 for who
- * may not look into it. `GET /sandbox/ui/calendar/events/<id>?day=` is one event.
+ * may not look into it.
  */
 export interface CalendarPage {
   /** Of the group; empty for others. */
@@ -44,6 +44,11 @@ export interface CalendarPage {
   /** The viewer may add events. */
   mayAdd: boolean
   events: CalendarEvent[]
+}
+
+/** `GET /sandbox/ui/calendar/events/<id>?day=`: an event, of a series that of a day; null where the viewer may not read it. */
+export interface FoundEvent {
+  event: CalendarEvent | null
 }
 
 /** What `POST /sandbox/ui/calendar/events` (with the owner) and `POST /sandbox/ui/calendar/events/<id>` take. */

@@ -1,9 +1,17 @@
-import { defineEventHandler } from 'h3'
+import { defineEventHandler, getRouterParam } from 'h3'
 import { z } from 'zod'
-import { daySchema, namedEvent } from '../../../../../http/calendar-input'
+import type { FoundEvent } from '../../../../../../shared/types/calendar'
+import { daySchema } from '../../../../../http/calendar-input'
+import { sceneOf } from '../../../../../http/portal-of'
 import { queryOf } from '../../../../../http/read-body'
+import { viewerOf } from '../../../../../http/viewer'
+import { calendarEvent } from '../../../../../portal/calendar/pages'
 
 const querySchema = z.object({ day: daySchema.optional() })
 
-/** One event. */
-export default defineEventHandler(event => namedEvent(event, queryOf(event, querySchema).day).found)
+/** One event, if the viewer may read it. */
+export default defineEventHandler((event): FoundEvent => {
+  const { portal } = sceneOf(event)
+  const { user } = viewerOf(event, portal)
+  return { event: calendarEvent(portal, user, getRouterParam(event, 'id') ?? '', queryOf(event, querySchema).day) ?? null }
+})
