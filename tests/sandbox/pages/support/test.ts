@@ -97,10 +97,10 @@ export function press(frame: FrameLocator, name: string): Promise<void> {
 /** Has the app's frame send a command; one that nobody sees can do it too. */
 export async function say(frame: FrameLocator, command: string, params?: object): Promise<void> {
   const message = params ? `${command} ${JSON.stringify(params)}` : command
-  await frame.getByRole('textbox', { name: 'Message', includeHidden: true }).evaluate((field: HTMLInputElement, text) => {
+  await frame.getByRole('textbox', { name: 'Message', exact: true, includeHidden: true }).evaluate((field: HTMLInputElement, text) => {
     field.value = text
   }, message)
-  await frame.getByRole('button', { name: 'Send', includeHidden: true }).dispatchEvent('click')
+  await frame.getByRole('button', { name: 'Send', exact: true, includeHidden: true }).dispatchEvent('click')
 }
 
 /** What the app has written down, by hand or from the frame protocol. */
