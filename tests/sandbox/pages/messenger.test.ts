@@ -7,7 +7,7 @@ import { readMarkup } from '../../../sandbox/app/messenger/markup'
 import { widgetSize, widgetsForChat } from '../../../sandbox/app/messenger/widgets'
 
 function widget(options: Record<string, string>): BoundWidget {
-  return { handlerId: '1', app: 'local.app', appName: 'App', placement: 'IM_TEXTAREA', title: 'App', options }
+  return { handlerId: '1', app: 'local.app', appName: 'App', placement: 'IM_TEXTAREA', title: 'App', groupName: '', options }
 }
 
 describe('a widget of the messenger', () => {
