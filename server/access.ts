@@ -20,8 +20,11 @@ const BATCH_AT_MOST = 50
 /** Subjects that one request asks the portal about at once: what fits into one batch. */
 export const SUBJECTS_PER_BATCH = 50
 
+/** What is kept of a proof: that there is one, and the subject's name. */
+type KeptProof = { facts: Pick<NonNullable<Proof['facts']>, 'title'> | null } | null
+
 /** Stores the portal's answers about some subjects: what the person sees of each, or that there is nothing to see. */
-export async function storeProofs(transaction: Transaction, portalId: string, userId: string, proofs: ReadonlyMap<SubjectKey, Proof | null>): Promise<void> {
+export async function storeProofs(transaction: Transaction, portalId: string, userId: string, proofs: ReadonlyMap<SubjectKey, KeptProof>): Promise<void> {
   if (proofs.size === 0) return
   // In one order for all: two requests that write the same subjects would wait for each other otherwise.
   const rows = [...proofs].sort(([a], [b]) => a < b ? -1 : 1).map(([subject, proof]) => ({ portalId, userId, subject, may: proof !== null, title: proof?.facts?.title ?? null }))

@@ -21,8 +21,8 @@ export interface RestCall {
 
 export type Calls = Record<string, { method: string, params?: Record<string, unknown> }>
 
-/** The answer of one command of a batch: its result, or the platform's refusal. */
-export type Answer = { result: unknown } | { error: PortalError }
+/** The answer of one command of a batch: its result (of a list: how many there are in all), or the platform's refusal. */
+export type Answer = { result: unknown, total?: number } | { error: PortalError }
 
 /** The result of a command. @throws PortalError its error */
 export function resultOf(answer: Answer): unknown {
@@ -32,6 +32,8 @@ export function resultOf(answer: Answer): unknown {
 
 /** A person waits for a launch: a portal that takes longer counts as not answering. */
 const TIMEOUT_MS = 8_000
+/** Pages of a long list take their time; who waits for them sees the first one already. */
+export const LIST_TIMEOUT_MS = 30_000
 
 /** Asks one portal with one token. */
 export interface PortalClient {
@@ -45,9 +47,10 @@ export interface PortalClient {
 /**
  * Opens a client that never renews its token by itself: who holds the token decides that (see `tokens.ts`).
  * @param record told of every finished request
+ * @param timeout how long a request may take, in milliseconds
  */
-export function openPortal(address: PortalAddress, accessToken: string, record: (call: RestCall) => void): PortalClient {
-  const b24 = makeSdk(address, accessToken)
+export function openPortal(address: PortalAddress, accessToken: string, record: (call: RestCall) => void, timeout = TIMEOUT_MS): PortalClient {
+  const b24 = makeSdk(address, accessToken, timeout)
   return {
     batch: async (calls) => {
       const methods = Object.values(calls).map(call => call.method)
@@ -67,7 +70,7 @@ export function openPortal(address: PortalAddress, accessToken: string, record: 
   }
 }
 
-function makeSdk(address: PortalAddress, accessToken: string): B24OAuth {
+function makeSdk(address: PortalAddress, accessToken: string, timeout: number): B24OAuth {
   const { clientId, clientSecret } = config()
   const hour = 3600
   const b24 = new B24OAuth({
@@ -91,7 +94,7 @@ function makeSdk(address: PortalAddress, accessToken: string): B24OAuth {
   })
   b24.setCustomRefreshAuth(() => Promise.reject(new PortalError('token', 'expired_token', 'The access token has expired.', 401)))
   const { ajaxClient } = b24.getHttpClient(ApiVersion.v2)
-  ajaxClient.defaults.timeout = TIMEOUT_MS
+  ajaxClient.defaults.timeout = timeout
   // A renamed portal answers 302; a client that follows it would repeat the POST as a GET without its body, at a host we do not know.
   ajaxClient.defaults.maxRedirects = 0
   ajaxClient.interceptors.response.use((response) => {
@@ -112,7 +115,8 @@ async function runBatch(b24: B24OAuth, calls: Calls): Promise<Record<string, Ans
   return Object.fromEntries(Object.keys(calls).map((name): [string, Answer] => {
     const result = results[name]
     if (!result) return [name, { error: new PortalError('unreachable', 'unexpected_answer', 'The portal left out an answer.', 200) }]
-    if (result.isSuccess) return [name, { result: result.getData()!.result }]
+    const total = result.getTotal()
+    if (result.isSuccess) return [name, { result: result.getData()!.result, ...(total > 0 ? { total } : {}) }]
     return [name, { error: toPortalError([...result.getErrors()][0]) }]
   }))
 }

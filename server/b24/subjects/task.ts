@@ -9,6 +9,11 @@ const TASK_STATUS: Record<string, TaskFacts['status']> = {
   1: 'new', 2: 'pending', 3: 'inProgress', 4: 'awaitsControl', 5: 'completed', 6: 'deferred', 7: 'declined',
 }
 
+/** A status by its number, which the platform sends as a text. */
+export function taskStatus(number: string | undefined): TaskFacts['status'] {
+  return TASK_STATUS[number ?? ''] ?? 'pending'
+}
+
 const idSchema = z.coerce.string()
 const seconds = z.coerce.number().nonnegative().catch(0)
 const checklistItem = z.object({ isComplete: z.string().optional(), parentId: z.coerce.string().optional() })
@@ -39,7 +44,7 @@ function readTask(result: unknown): Proof | null {
       kind: 'task',
       id: task.id,
       title: task.title,
-      status: TASK_STATUS[task.status ?? ''] ?? 'pending',
+      status: taskStatus(task.status),
       deadline: task.deadline ?? null,
       responsible: task.responsible ? { id: task.responsible.id, name: task.responsible.name, photo: null } : null,
       group: task.group ?? null,
