@@ -20,7 +20,7 @@ export interface FollowUpState {
 }
 
 /** Which follow-ups a list shows; see `GET /api/follow-ups`. Days are ISO dates. */
-export type FollowUpQuery = { subject: SubjectKey, status?: 'open' | 'any' }
+export type FollowUpQuery = { subject: SubjectKey, status?: 'open' | 'any', limit?: number }
   | { list: 'mine' | 'fromMe' | 'overdue' | 'all', from?: string, to?: string }
 
 /** A follow-up to write. */
