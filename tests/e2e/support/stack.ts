@@ -25,6 +25,8 @@ export interface StackOptions {
   playwright: PlaywrightWorkerArgs['playwright']
   /** Of a PostgreSQL; empty for the database inside the app. */
   databaseUrl: string
+  /** Tasks of each portal; 0 for the few of the seed. */
+  tasks: number
 }
 
 /** One for the app, two for the portals. */
@@ -43,11 +45,12 @@ export async function withStack(options: StackOptions, use: (stack: Stack) => Pr
   }
 }
 
-async function runIn(dataDir: string, { playwright, databaseUrl }: StackOptions, use: (stack: Stack) => Promise<void>): Promise<void> {
+async function runIn(dataDir: string, { playwright, databaseUrl, tasks }: StackOptions, use: (stack: Stack) => Promise<void>): Promise<void> {
   const first = await freePorts(PORTS)
   const env = environments({ appPort: first, sandboxPort: first + 1, dataDir, keys: newKeys(), databaseUrl })
   const printed: string[] = []
-  const { app, urls, stop } = await startStack({ env, print: (name: string, chunk: string) => {
+  const sandbox = { ...env.sandbox, SANDBOX_TASKS: String(tasks) }
+  const { app, urls, stop } = await startStack({ env: { ...env, sandbox }, print: (name: string, chunk: string) => {
     if (name === 'app') printed.push(chunk)
   } })
   const portal = new PortalApi(playwright, urls.portal)

@@ -28,6 +28,8 @@ interface TestFixtures {
 interface WorkerFixtures {
   /** Of a PostgreSQL; empty for the database inside the app. */
   databaseUrl: string
+  /** Tasks of each portal; 0 for the few of the seed. */
+  tasks: number
   stack: Stack
   people: People
 }
@@ -49,7 +51,9 @@ function castOf(people: PortalUser[]): People {
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   databaseUrl: ['', { option: true, scope: 'worker' }],
 
-  stack: [({ playwright, databaseUrl }, use) => withStack({ playwright, databaseUrl }, use), { scope: 'worker', timeout: 120_000 }],
+  tasks: [0, { option: true, scope: 'worker' }],
+
+  stack: [({ playwright, databaseUrl, tasks }, use) => withStack({ playwright, databaseUrl, tasks }, use), { scope: 'worker', timeout: 120_000 }],
 
   people: [async ({ stack }, use) => use(castOf(await stack.portal.people())), { scope: 'worker' }],
 
