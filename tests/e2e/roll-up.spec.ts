@@ -80,7 +80,7 @@ test('a portal that stops answering on the way is said to, and "Try again" goes 
   const asked: string[] = []
   await portal.page.route('**/api/roll-up?*', async (route) => {
     asked.push(route.request().url())
-    if (asked.length === 2) await stack.portal.break({ kind: 'html', method: 'tasks.task.list', status: 502, count: 1 })
+    if (asked.length === 2) await stack.portal.break({ kind: 'error', code: 'INTERNAL_SERVER_ERROR', method: 'tasks.task.list', count: 1 })
     await route.continue()
   })
   const frame = await openRollUp(portal, `/workgroups/group/${PROJECT}/tasks/`)
