@@ -1,16 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { FrameLocator } from '@playwright/test'
-import type { Portal } from './support/portal'
 import { expect, test } from './support/test'
-
-/** A widget on the card of a task, ready to be used. */
-async function onCard(portal: Portal, task: { id: string }, place: 'top' | 'sidebar'): Promise<FrameLocator> {
-  await portal.openTask(task)
-  const frames = portal.page.getByTitle('Notes', { exact: true })
-  const frame = (place === 'top' ? frames.first() : frames.last()).contentFrame()
-  await portal.untilAlive(frame)
-  return frame
-}
 
 test('what is added from the menu of a task list is in the task\'s panels', async ({ visit, stack, people }) => {
   const task = await stack.portal.takeTask({ seenBy: [people.administrator, people.colleague] })
@@ -33,11 +22,12 @@ test('what is added from the menu of a task list is in the task\'s panels', asyn
   await expect(quick.getByRole('listitem').filter({ hasText: 'Give our word' })).not.toHaveAttribute('aria-busy', 'true')
 
   const theirs = await visit(people.colleague, { width: 1600 })
-  const strip = await onCard(theirs, task, 'top')
+  await theirs.openTask(task)
+  const strip = theirs.topPanel()
   await expect(strip.getByText('1 note', { exact: true })).toBeVisible()
   await expect(strip.getByText('1 open follow-up', { exact: true })).toBeVisible()
   await expect(strip.getByText('Give our word')).toBeVisible()
-  const sidebar = await onCard(theirs, task, 'sidebar')
+  const sidebar = theirs.sidebar()
   await expect(sidebar.getByRole('listitem').filter({ hasText: 'Give our word' })).toBeVisible()
   await expect(sidebar.getByRole('listitem').filter({ hasText: 'The supplier waits for our word' })).toBeVisible()
 })
@@ -65,7 +55,9 @@ test('the sidebar shows the follow-up that is due first, and the last three note
 test('the strip counts what is added in its slider', async ({ visit, stack, people }) => {
   const task = await stack.portal.takeTask({ seenBy: [people.administrator] })
   const portal = await visit(people.administrator, { width: 1600 })
-  const strip = await onCard(portal, task, 'top')
+  await portal.openTask(task)
+  const strip = portal.topPanel()
+  await portal.untilAlive(strip)
   await expect(strip.getByText('0 notes', { exact: true })).toBeVisible()
   await strip.getByRole('button', { name: 'Add', exact: true }).click()
   const slider = portal.page.getByRole('dialog')

@@ -70,7 +70,17 @@ export class Portal {
 
   /** What is in our tab, once it is open. */
   tab(): FrameLocator {
-    return this.frame(TAB[this.lang])
+    return this.widgetIn(this.page.getByRole('tabpanel'))
+  }
+
+  /** Our widget in the facts of the card that is open. */
+  sidebar(): FrameLocator {
+    return this.widgetIn(this.page.getByRole('complementary'))
+  }
+
+  /** Our widget above the card that is open. */
+  topPanel(): FrameLocator {
+    return this.page.getByTitle(TAB[this.lang], { exact: true }).first().contentFrame()
   }
 
   /** Opens a task's card, and on it our tab. */
@@ -100,6 +110,11 @@ export class Portal {
   /** The app's main page or its installer, on the page that is open. */
   app(): FrameLocator {
     return this.frame('Sidenote')
+  }
+
+  /** All our widgets on a card have one title. */
+  private widgetIn(place: Locator): FrameLocator {
+    return place.getByTitle(TAB[this.lang], { exact: true }).contentFrame()
   }
 
   private frame(title: string): FrameLocator {
