@@ -188,9 +188,9 @@ test('the call statistics show what the viewer may see, by person and day, and t
   await page.getByRole('option', { name: 'Jonas Reuter' }).click()
   await expect(page.getByRole('row').filter({ has: page.getByRole('cell') }).first()).toContainText('Jonas Reuter')
   await expect(page.getByRole('cell', { name: 'Clara Whitfield' })).toHaveCount(0)
-  await page.getByLabel('From').fill('2001-01-01')
-  await page.getByLabel('To').fill('2001-01-02')
-  await page.getByLabel('To').blur()
+  await page.getByLabel('From', { exact: true }).fill('2001-01-01')
+  await page.getByLabel('To', { exact: true }).fill('2001-01-02')
+  await page.getByLabel('To', { exact: true }).blur()
   await expect(page.getByText('No calls found')).toBeVisible()
 
   await expect(page.getByText('Quality', { exact: true })).toBeVisible()

@@ -128,12 +128,20 @@ function isSigned(pull: Pull, number: string, signature: string): boolean {
 }
 
 /**
+ * The number of the last message so far: what comes later has a greater one.
+ * @param now milliseconds since the epoch
+ */
+export function lastMid({ lastNumber }: Pull, now: number): string {
+  return `${String(Math.floor(now / 1000)).padStart(10, '0')}${String(lastNumber).padStart(16, '0')}`
+}
+
+/**
  * Sends a message through a channel: to who listens now, and to who comes back with the number of an earlier message.
  * @param now milliseconds since the epoch
  */
 export function sendThrough(pull: Pull, channel: Channel, body: PullBody, sender: PullMessage['sender'], now: number): void {
   pull.lastNumber += 1
-  const mid = `${String(Math.floor(now / 1000)).padStart(10, '0')}${String(pull.lastNumber).padStart(16, '0')}`
+  const mid = lastMid(pull, now)
   const message: PullMessage = { mid, channel: channel.id, at: now, body, sender }
   channel.messages = [...channel.messages, message].slice(-KEPT_MESSAGES)
   for (const listener of channel.listeners) listener(message)

@@ -1,5 +1,5 @@
 import type { Portal } from '../portal'
-import { channelOf, signedId } from './channels'
+import { channelOf, lastMid, signedId } from './channels'
 import { tellPages } from './publish'
 
 /** The portal's own pages listen as those of an app do; no app has an empty code. */
@@ -14,10 +14,11 @@ export function tellPortalPages(portal: Portal, userId: string, command: string,
 }
 
 /**
- * Where somebody's pages of the portal hear what they are told: an address for a WebSocket that brings JSON.
+ * Where somebody's pages of the portal hear what they are told: an address for a WebSocket that brings JSON. What comes after the address
+ * was given is not missed, however long it takes to connect.
  * @param now milliseconds since the epoch
  */
 export function portalPagesAddress(portal: Portal, userId: string, now: number): string {
-  const query = new URLSearchParams({ CHANNEL_ID: signedId(portal.pull, channelOf(portal.pull, PORTAL, userId, now)), format: 'json' })
+  const query = new URLSearchParams({ CHANNEL_ID: signedId(portal.pull, channelOf(portal.pull, PORTAL, userId, now)), format: 'json', mid: lastMid(portal.pull, now) })
   return `ws://${portal.host}/bitrix/subws/?${query}`
 }
