@@ -13,8 +13,10 @@ export interface Sight {
   keeps?: boolean
 }
 
-/** What the portal calls our widget in a task, by language. */
+/** What the portal calls our widgets in a task, by language. */
 const TAB: Record<PortalLanguage, string> = { en: 'Notes', de: 'Notizen' }
+const SIDEBAR: Record<PortalLanguage, string> = { en: 'Last notes', de: 'Letzte Notizen' }
+const TOP_PANEL: Record<PortalLanguage, string> = { en: 'Notes at a glance', de: 'Notizen auf einen Blick' }
 
 declare global {
   interface Window {
@@ -70,17 +72,17 @@ export class Portal {
 
   /** What is in our tab, once it is open. */
   tab(): FrameLocator {
-    return this.widgetIn(this.page.getByRole('tabpanel'))
+    return this.frame(TAB[this.lang])
   }
 
   /** Our widget in the facts of the card that is open. */
   sidebar(): FrameLocator {
-    return this.widgetIn(this.page.getByRole('complementary'))
+    return this.frame(SIDEBAR[this.lang])
   }
 
   /** Our widget above the card that is open. */
   topPanel(): FrameLocator {
-    return this.page.getByTitle(TAB[this.lang], { exact: true }).first().contentFrame()
+    return this.frame(TOP_PANEL[this.lang])
   }
 
   /** Opens a task's card, and on it our tab. */
@@ -110,11 +112,6 @@ export class Portal {
   /** The app's main page or its installer, on the page that is open. */
   app(): FrameLocator {
     return this.frame('Sidenote')
-  }
-
-  /** All our widgets on a card have one title. */
-  private widgetIn(place: Locator): FrameLocator {
-    return place.getByTitle(TAB[this.lang], { exact: true }).contentFrame()
   }
 
   private frame(title: string): FrameLocator {
