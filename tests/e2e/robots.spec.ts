@@ -32,7 +32,7 @@ test('why a rule exists is written with an owner and a review, and is found from
   await expect(entry.getByText('Reminds *the* creator', { exact: true })).toBeVisible()
   const review = entry.getByRole('listitem').filter({ hasText: 'Review the rule “Reminds *the* creator”' })
   await expect(review).toContainText(people.administrator.name)
-  await expect(review).toContainText('4 March 2037')
+  await expect(review).toContainText('March 4, 2037')
   await expect(mine.getByRole('textbox', { name: 'Rule', exact: true })).toHaveValue('')
 
   const theirs = await openRules(await visit(people.administrator), 'last')
