@@ -64,6 +64,17 @@ const ACTIONS = {
   'Add a line': () => sendObject('im:setImTextareaContent', JSON.stringify({ text: 'below', withNewLine: true }), 'line'),
   'Replace the field': () => sendObject('im:setImTextareaContent', { text: 'instead', replace: true }, 'replace'),
   'Write without a request id': () => sendObject('im:setImTextareaContent', { text: 'never' }, ''),
+  'Open own link': () => send('openPath', { path: '/marketplace/view/local.pages/?params[note]=7' }),
+  'Choose CRM items': () => send('selectCRM', { entityType: ['contact', 'company'], multiple: true, value: { company: [1] } }),
+  'Call a number': () => send('imPhoneTo', { phone: '+15550100' }),
+  'Call a person': () => send('imCallTo', { userId: 3, video: true }),
+  'Open messenger': () => send('imOpenMessenger', { dialogId: 'chat1' }),
+  'Open history': () => send('imOpenHistory', { dialogId: 'chat1' }),
+  'Ask for help': () => [send('showHelper'), send('showAppForm', {})],
+  'Set value': () => send('setValue', 'at 10:30'),
+  'Get value': () => send('getValue'),
+  'Listen to calls': () => onEvent('BackgroundCallCard::initialized', () => {}),
+  'Close call card': () => send('CallCardClose'),
   'Open nowhere': () => send('openPath', { path: '/calendar/' }),
   'Listen': async () => {
     const { event } = await send('getInterface')

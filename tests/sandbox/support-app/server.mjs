@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const HERE = dirname(fileURLToPath(import.meta.url))
@@ -14,12 +15,13 @@ const FILES = {
   '/sdk.js': [SDK, 'text/javascript'],
 }
 
-/** Pages that speak the frame protocol by hand, and one that lets the SDK speak. */
+/** Pages that speak the frame protocol by hand, and one that lets the SDK speak; `?delay=` makes any of them slow, in milliseconds. */
 const SCRIPTS = {
   '/install': ['/protocol.js'],
   '/main': ['/protocol.js'],
   '/widget': ['/protocol.js'],
   '/field': ['/protocol.js', '/field-page.js'],
+  '/worker': ['/protocol.js'],
   '/sdk': ['/sdk.js', '/sdk-page.js'],
 }
 
@@ -91,6 +93,7 @@ export async function startSupportApp(port = 0) {
       response.writeHead(302, { location: `http://127.0.0.1:${server.address().port}/main` }).end()
     } else if (url.pathname in SCRIPTS) {
       const launch = { method: request.method, query: Object.fromEntries(url.searchParams), body: await bodyOf(request) }
+      await delay(Number(url.searchParams.get('delay') ?? 0))
       if (url.pathname === '/install') {
         const origin = `http://${request.headers.host}`
         await bindWidgets(launch.query.DOMAIN, launch.body.AUTH_ID, origin)

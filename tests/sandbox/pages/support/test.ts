@@ -23,20 +23,24 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
+  /** Variables that the sandbox of a file starts with, beside the usual ones. */
+  environment: Record<string, string>
   origin: string
   sandbox: Awaited<ReturnType<typeof startSandbox>>
 }
 
 /** A test with a portal, an app in it, and a browser that must not complain. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  environment: [{}, { scope: 'worker', option: true }],
+
   origin: [async ({ browserName: _browser }, use) => {
     const app = await startSupportApp()
     await use(app.origin)
     await app.close()
   }, { scope: 'worker' }],
 
-  sandbox: [async ({ browserName: _browser }, use) => {
-    const sandbox = await startSandbox()
+  sandbox: [async ({ environment }, use) => {
+    const sandbox = await startSandbox(environment)
     await use(sandbox)
     await sandbox.stop()
   }, { scope: 'worker', timeout: 120_000 }],
