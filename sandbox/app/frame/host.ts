@@ -1,5 +1,5 @@
 import type { Launch } from '../../shared/types/contract'
-import { isForMessenger, namedParams, readMessage, writeReply } from './message'
+import { namedParams, readMessage, writeReply } from './message'
 import type { FrameMessage } from './message'
 import { refusal } from './rules'
 
@@ -54,8 +54,7 @@ export interface FrameHost {
  * Makes the portal's side of one frame: it checks who speaks, reads the message, and has the command carried out.
  *
  * Nothing is answered to another origin than the handler's, another rendering's SID, a text that is no message, a command that is
- * unknown or refused here, or an event that the placement does not declare. The messenger's commands (`im:…`) are heard under any SID, and
- * only with a `requestId`.
+ * unknown or refused here, or an event that the placement does not declare.
  *
  * @param launch the rendering
  * @param page what the host needs of the page around it
@@ -83,7 +82,6 @@ export function createFrameHost(launch: Launch, page: FrameSurroundings): FrameH
   function silence(message: FrameMessage): string | null {
     const refused = refusal(message.command, { ...launch, slider: page.slider })
     if (refused) return refused
-    if (isForMessenger(message) && !message.requestId) return 'no requestId'
     if (message.command === 'getInterface') return null
     if (message.command !== 'placementBindEvent') return page.commands[message.command] ? null : 'nothing here carries it out'
     return launch.interface.event.includes(String(namedParams(message.params).event)) ? null : 'unknown event'
@@ -101,7 +99,7 @@ export function createFrameHost(launch: Launch, page: FrameSurroundings): FrameH
       if (event.own) report('in', 'message', event.data, `unreadable: ${message}`)
       return
     }
-    if (message.sid !== launch.sid && !(isForMessenger(message) && event.own)) return
+    if (message.sid !== launch.sid) return
     if (event.origin !== launch.origin) return report('in', message.command, message.params, `origin ${event.origin}`)
     const ignored = silence(message)
     report('in', message.command, message.params, ignored ?? undefined)

@@ -17,8 +17,7 @@ export type Unreadable = 'form' | 'json'
  * Reads what `postMessage` brought from a frame.
  *
  * Text: `command[:params]:key:sid`, where params is JSON and may itself hold colons, so the command is the first piece, key and SID
- * are the last two, and all between is params. Object: `{ method, params, callback, appSid, requestId? }`, where the messenger's commands
- * also take params as JSON. No params become `[]`.
+ * are the last two, and all between is params. Object: `{ method, params, callback, appSid, requestId? }`. No params become `[]`.
  *
  * @param data `MessageEvent.data`, of any type
  * @returns the message, or the reason why the platform would stay silent
@@ -38,12 +37,8 @@ function readText(text: string): FrameMessage | Unreadable {
   if (pieces.length < 3 || !command || !key || !sid) return 'form'
   const json = pieces.slice(1, -2).join(':')
   if (json === '') return { command, params: [], key, sid }
-  return withJson({ command, key, sid }, json)
-}
-
-function withJson(message: Omit<FrameMessage, 'params'>, json: string): FrameMessage | Unreadable {
   try {
-    return { ...message, params: JSON.parse(json) }
+    return { command, params: JSON.parse(json), key, sid }
   } catch {
     return 'json'
   }
@@ -52,18 +47,13 @@ function withJson(message: Omit<FrameMessage, 'params'>, json: string): FrameMes
 function readObject(data: Record<string, unknown>): FrameMessage | Unreadable {
   const { method, params, callback, appSid, requestId } = data
   if (typeof method !== 'string' || typeof callback !== 'string' || typeof appSid !== 'string') return 'form'
-  const message = { command: method, key: callback, sid: appSid, ...(typeof requestId === 'string' ? { requestId } : {}) }
-  if (isForMessenger(message) && typeof params === 'string' && params) return withJson(message, params)
-  return { ...message, params: params || [] }
-}
-
-/**
- * Whether a message is for the messenger, which listens beside the host page and by rules of its own.
- *
- * @param message as {@link readMessage} returned it
- */
-export function isForMessenger({ command }: Pick<FrameMessage, 'command'>): boolean {
-  return command.startsWith('im:')
+  return {
+    command: method,
+    params: params || [],
+    key: callback,
+    sid: appSid,
+    ...(typeof requestId === 'string' ? { requestId } : {}),
+  }
 }
 
 /**

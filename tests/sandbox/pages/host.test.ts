@@ -139,48 +139,17 @@ describe('the host of a frame', () => {
 })
 
 describe('the messenger behind a frame', () => {
-  const text = vi.fn<FrameCommand>((_params, answer, { requestId }) => answer({ requestId, text: 'a: b' }))
-  const messenger = (own = true) => {
-    const started = start({
-      launch: { placement: 'IM_TEXTAREA', interface: { command: ['im:getImTextareaContent'], event: [] } },
-      commands: { 'im:getImTextareaContent': text },
-    })
-    return { ...started, ask: (more: object) => started.host.receive({
-      origin: ORIGIN, own, data: { method: 'im:getImTextareaContent', params: '', callback: 'k1', appSid: 'sid1', ...more },
-    }) }
-  }
+  const launched = { placement: 'IM_TEXTAREA', interface: { command: ['im:getImTextareaContent'], event: [] } }
 
-  it('answers with the requestId of the question', async () => {
-    const { ask, sent } = messenger()
-    await ask({ requestId: 'r1' })
-    expect(sent).toEqual(['k1:{"requestId":"r1","text":"a: b"}'])
-  })
-
-  it.each([[undefined], [''], [7]])('drops a question whose requestId is %o', async (requestId) => {
-    const { ask, sent, reported } = messenger()
-    await ask({ requestId })
+  it('is not answered for: it listens itself', async () => {
+    const { receive, sent, reported } = start({ launch: launched })
+    await receive({ method: 'im:getImTextareaContent', params: '', callback: 'k1', appSid: 'sid1', requestId: 'r1' })
     expect(sent).toEqual([])
-    expect(reported.map(({ ignored }) => ignored)).toEqual(['no requestId'])
-  })
-
-  it('does not look at the SID, as long as its own frame asks', async () => {
-    const own = messenger()
-    await own.ask({ requestId: 'r1', appSid: 'sid2' })
-    expect(own.sent).toHaveLength(1)
-    const foreign = messenger(false)
-    await foreign.ask({ requestId: 'r1', appSid: 'sid2' })
-    expect(foreign.sent).toEqual([])
-  })
-
-  it('takes parameters as an object or as JSON', async () => {
-    const { ask } = messenger()
-    await ask({ requestId: 'r1', params: { text: 'a' } })
-    await ask({ requestId: 'r2', params: '{"text":"a"}' })
-    expect(text.mock.calls.slice(-2).map(([params]) => params)).toEqual([{ text: 'a' }, { text: 'a' }])
+    expect(reported.map(({ name, ignored }) => [name, ignored])).toEqual([['im:getImTextareaContent', 'nothing here carries it out']])
   })
 
   it('is not reached by the text form, whose command ends at the colon', async () => {
-    const { receive, sent, reported } = messenger()
+    const { receive, sent, reported } = start({ launch: launched })
     await receive('im:getImTextareaContent:{"requestId":"r1"}:k1:sid1')
     expect(sent).toEqual([])
     expect(reported.map(({ ignored }) => ignored)).toEqual(['unreadable: json'])

@@ -95,5 +95,5 @@ test('the SDK writes the value of a custom field', async ({ page, portal, app, o
 test('the SDK takes a silent messenger for a time-out', async ({ page, portal, app, origin }) => {
   const frame = await start(page, portal, app, origin, 'IM_SIDEBAR', { dialogId: 'chat1' })
   expect(await frame.evaluate(() => window.b24.placement.call('im:getImTextareaContent', { requestId: '' }))).toEqual({ isSafely: true })
-  await expect.poll(async () => JSON.stringify(await portal.control('traffic?kind=frame&name=getImTextareaContent'))).toContain('no requestId')
+  await expect.poll(async () => JSON.stringify(await portal.control('traffic?kind=frame&name=getImTextareaContent'))).toContain('nothing here carries it out')
 })
