@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { AccessChoice, CrmChoice } from '../../sandbox/shared/types/selection'
+import type { AccessChoice, CrmCandidate } from '../../sandbox/shared/types/selection'
 import type { TestSandbox } from './support/sandbox'
 import { startSandbox } from './support/sandbox'
 
@@ -27,24 +27,24 @@ async function guest(): Promise<string> {
 
 describe('CRM records to choose from', () => {
   it('are of the types that are asked for, found by a part of their title', async () => {
-    const [company, ...others] = await told<CrmChoice[]>('crm?types=company')
+    const [company, ...others] = await told<CrmCandidate[]>('crm?types=company')
     expect(others.every(({ type }) => type === 'company')).toBe(true)
     expect(company).toMatchObject({ id: expect.stringMatching(/^CO_\d+$/), type: 'company', url: expect.stringMatching(/^\/crm\/company\/details\/\d+\/$/) })
-    const found = await told<CrmChoice[]>(`crm?types=company&q=${encodeURIComponent(company?.title.toUpperCase() ?? '')}`)
+    const found = await told<CrmCandidate[]>(`crm?types=company&q=${encodeURIComponent(company?.title.toUpperCase() ?? '')}`)
     expect(found).toContainEqual(company)
     expect(found.length).toBeLessThan(others.length + 1)
-    expect(await told<CrmChoice[]>('crm?types=&q=')).toEqual([])
+    expect(await told<CrmCandidate[]>('crm?types=&q=')).toEqual([])
   })
 
   it('begin with those that were chosen before, whatever is searched', async () => {
-    const contacts = await told<CrmChoice[]>('crm?types=contact')
+    const contacts = await told<CrmCandidate[]>('crm?types=contact')
     const last = contacts.at(-1)
-    expect(await told<CrmChoice[]>(`crm?types=contact&q=no+such+title&ids=${last?.id}`)).toEqual([last])
+    expect(await told<CrmCandidate[]>(`crm?types=contact&q=no+such+title&ids=${last?.id}`)).toEqual([last])
   })
 
   it('are none for guests, and fewer for an employee than for an administrator', async () => {
-    expect(await told<CrmChoice[]>('crm?types=deal,lead', await guest())).toEqual([])
-    const [all, some] = [await told<CrmChoice[]>('crm?types=deal,lead'), await told<CrmChoice[]>('crm?types=deal,lead', '5')]
+    expect(await told<CrmCandidate[]>('crm?types=deal,lead', await guest())).toEqual([])
+    const [all, some] = [await told<CrmCandidate[]>('crm?types=deal,lead'), await told<CrmCandidate[]>('crm?types=deal,lead', '5')]
     expect(all).toEqual(expect.arrayContaining(some))
     expect(some.length).toBeLessThan(all.length)
   })

@@ -1,6 +1,6 @@
 import type { PortalUser } from '#shared/types/contract'
 import type { SelectedAccess, SelectedUser } from '~/frame/commands'
-import type { AccessChoice, CrmChoice } from '#shared/types/selection'
+import type { AccessChoice, CrmCandidate } from '#shared/types/selection'
 import CrmDialog from '~/components/dialog/CrmDialog.vue'
 import type { CrmSelection } from '~/frame/crm-selection'
 import type { SelectionDialogProps } from '~/components/dialog/SelectionDialog.vue'
@@ -42,7 +42,7 @@ export function useSelectionDialogs() {
     return chosen ? rights.filter(right => chosen.includes(right.id)).map(({ id, name }) => ({ id, name })) : null
   }
 
-  function selectCrm(selection: CrmSelection): Promise<CrmChoice[] | null> {
+  function selectCrm(selection: CrmSelection): Promise<CrmCandidate[] | null> {
     return overlay.create(CrmDialog, { destroyOnClose: true }).open({ selection }).result
   }
 

@@ -1,4 +1,4 @@
-import type { CrmChoice } from '../../shared/types/selection'
+import type { CrmCandidate } from '../../shared/types/selection'
 import type { CallTarget } from '../composables/useCallStarter'
 import { crmBuckets, readCrmSelection } from './crm-selection'
 import type { CrmSelection } from './crm-selection'
@@ -45,7 +45,7 @@ export interface PortalPage {
   /** Null when the dialog is closed without a choice. */
   selectUsers: (multiple: boolean) => Promise<SelectedUser[] | null>
   selectAccess: (blocked: string[]) => Promise<SelectedAccess[] | null>
-  selectCrm: (selection: CrmSelection) => Promise<CrmChoice[] | null>
+  selectCrm: (selection: CrmSelection) => Promise<CrmCandidate[] | null>
   /** Nothing happens where nobody can call. */
   call: (target: CallTarget) => void
   /** All conversations where none is named. */

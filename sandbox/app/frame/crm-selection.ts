@@ -1,4 +1,4 @@
-import type { CrmChoice, CrmChoiceType } from '../../shared/types/selection'
+import type { CrmCandidate, CrmChoiceType } from '../../shared/types/selection'
 
 const LETTERS: Record<CrmChoiceType, string> = { lead: 'L', contact: 'C', company: 'CO', deal: 'D', quote: 'Q' }
 const TYPES = Object.keys(LETTERS) as CrmChoiceType[]
@@ -35,7 +35,7 @@ function readIds(value: unknown): string[] {
 }
 
 /** A record as `selectCRM` hands it over. */
-type SelectedCrm = CrmChoice & { place: CrmChoiceType }
+type SelectedCrm = CrmCandidate & { place: CrmChoiceType }
 
 /**
  * The answer of `selectCRM`: an object for each type that was asked for, whose keys count from 0.
@@ -43,7 +43,7 @@ type SelectedCrm = CrmChoice & { place: CrmChoiceType }
  * @param types asked for
  * @param chosen records, in the order in which they were chosen
  */
-export function crmBuckets(types: CrmChoiceType[], chosen: CrmChoice[]): Partial<Record<CrmChoiceType, Record<string, SelectedCrm>>> {
+export function crmBuckets(types: CrmChoiceType[], chosen: CrmCandidate[]): Partial<Record<CrmChoiceType, Record<string, SelectedCrm>>> {
   return Object.fromEntries(types.map((type) => {
     const ofType = chosen.filter(choice => choice.type === type)
     return [type, Object.fromEntries(ofType.map((choice, index) => [String(index), { ...choice, place: type }]))]

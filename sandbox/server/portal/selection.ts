@@ -1,5 +1,5 @@
 import { CRM_CHOICE_TYPES } from '../../shared/types/selection'
-import type { AccessChoice, CrmChoice, CrmChoiceType } from '../../shared/types/selection'
+import type { AccessChoice, CrmCandidate, CrmChoiceType } from '../../shared/types/selection'
 import { visibleItems } from './crm/access'
 import type { CrmItem } from './crm/crm'
 import { COMPANY, findItem } from './crm/crm'
@@ -22,7 +22,7 @@ export interface CrmChoiceQuery {
 const LISTED = 50
 
 /** Records of the CRM that the viewer may see and that fit, type by type: 50 beside those that are asked for by their ids. */
-export function crmChoices(portal: Portal, viewer: Person, { types, q, ids }: CrmChoiceQuery): CrmChoice[] {
+export function crmChoices(portal: Portal, viewer: Person, { types, q, ids }: CrmChoiceQuery): CrmCandidate[] {
   const wanted = CRM_CHOICE_TYPES.filter(type => types.includes(type))
   const visible = wanted.flatMap((type) => {
     const entityType = findEntityTypeByCode(portal.crm, type)
@@ -35,7 +35,7 @@ export function crmChoices(portal: Portal, viewer: Person, { types, q, ids }: Cr
   ]
 }
 
-function writeChoice(portal: Portal, type: CrmChoiceType, short: string, item: CrmItem): CrmChoice {
+function writeChoice(portal: Portal, type: CrmChoiceType, short: string, item: CrmItem): CrmCandidate {
   const { TITLE, COMPANY_TITLE, COMPANY_ID } = item.values
   const company = typeof COMPANY_ID === 'number' ? findItem(portal.crm, COMPANY, COMPANY_ID) : undefined
   return {

@@ -5,7 +5,7 @@ export const CRM_CHOICE_TYPES = ['lead', 'contact', 'company', 'deal', 'quote'] 
 export type CrmChoiceType = typeof CRM_CHOICE_TYPES[number]
 
 /** `GET /sandbox/ui/selection/crm?types=lead,deal&q=&ids=L_1,D_5`: records that the viewer may see, those of `ids` first. */
-export interface CrmChoice {
+export interface CrmCandidate {
   /** Letter of the type and number: `L_1`, `C_2`, `CO_3`, `D_4`, `Q_5`. */
   id: string
   type: CrmChoiceType

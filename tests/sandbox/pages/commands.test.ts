@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { CrmChoice } from '../../../sandbox/shared/types/selection'
+import type { CrmCandidate } from '../../../sandbox/shared/types/selection'
 import { commonCommands } from '../../../sandbox/app/frame/commands'
 import type { PortalPage } from '../../../sandbox/app/frame/commands'
 
 const ada = { id: '3', name: 'Ada', photo: '', position: '', url: '', sub: false, sup: false }
-const lead: CrmChoice = { id: 'L_5', type: 'lead', title: 'A lead: new', desc: '', url: '/crm/lead/details/5/' }
+const lead: CrmCandidate = { id: 'L_5', type: 'lead', title: 'A lead: new', desc: '', url: '/crm/lead/details/5/' }
 
 function start(page: Partial<PortalPage> = {}) {
   const portal: PortalPage = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { crmBuckets, readCrmSelection } from '../../../sandbox/app/frame/crm-selection'
-import type { CrmChoice } from '../../../sandbox/shared/types/selection'
+import type { CrmCandidate } from '../../../sandbox/shared/types/selection'
 
 const ALL = ['lead', 'contact', 'company', 'deal', 'quote']
 
@@ -21,7 +21,7 @@ describe('a choice of CRM records', () => {
   })
 
   it('is answered by type, counted from 0, also where nothing of a type was chosen', () => {
-    const choice = (type: CrmChoice['type'], id: string): CrmChoice => ({ id, type, title: id, desc: '', url: '' })
+    const choice = (type: CrmCandidate['type'], id: string): CrmCandidate => ({ id, type, title: id, desc: '', url: '' })
     const [first, second] = [choice('contact', 'C_2'), choice('contact', 'C_1')]
     expect(crmBuckets(['contact', 'quote'], [first, second])).toEqual({
       contact: { 0: { ...first, place: 'contact' }, 1: { ...second, place: 'contact' } },
