@@ -19,8 +19,8 @@ export interface FollowUpState {
   next: string | null
 }
 
-/** Which follow-ups a list shows; see `GET /api/follow-ups`. Days are ISO dates. */
-export type FollowUpQuery = { subject: SubjectKey, status?: 'open' | 'any', limit?: number }
+/** Which follow-ups a list shows: see `GET /api/follow-ups`; or just one. Days are ISO dates. */
+export type FollowUpQuery = { id: string } | { subject: SubjectKey, status?: 'open' | 'any', limit?: number }
   | { list: 'mine' | 'fromMe' | 'overdue' | 'all', from?: string, to?: string }
 
 /** A follow-up to write. */
@@ -88,8 +88,20 @@ export function createFollowUpList({ query, state, request, me, now, timeZone }:
   }
 
   async function load(): Promise<ApiResult<FollowUpPage>> {
-    const page = await request<FollowUpPage>('/api/follow-ups', { query })
+    const page = 'id' in query ? await only(query.id) : await request<FollowUpPage>('/api/follow-ups', { query })
     if (page.ok) state.value = { items: inDueOrder(page.data.followUps.map(item => ({ ...item, pending: false }))), next: page.data.next }
+    return page
+  }
+
+  async function only(id: string): Promise<ApiResult<FollowUpPage>> {
+    const one = await request<FollowUp>(`/api/follow-ups/${id}`)
+    return one.ok ? { ok: true, data: { followUps: [one.data], next: null } } : one
+  }
+
+  /** Brings one into the list that may be further down than it reaches. */
+  async function include(id: string): Promise<ApiResult<FollowUpPage>> {
+    const page = await only(id)
+    if (page.ok) put(...page.data.followUps)
     return page
   }
 
@@ -148,7 +160,7 @@ export function createFollowUpList({ query, state, request, me, now, timeZone }:
     }
   }
 
-  return { load, more, add, change, remove, find }
+  return { load, include, more, add, change, remove, find }
 }
 
 function sent({ dueOn, assignee, ...change }: FollowUpChange): Record<string, unknown> {

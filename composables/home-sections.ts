@@ -16,5 +16,6 @@ export interface HomeSection {
 /** The parts of Home in the order of their tabs. Each is a chunk of its own, which loads when it is shown. */
 export const HOME_SECTIONS: readonly HomeSection[] = [
   { name: 'today', component: defineAsyncComponent(() => import('~/components/home/HomeToday.vue')) },
+  { name: 'notebook', component: defineAsyncComponent(() => import('~/components/home/HomeNotebook.vue')) },
   { name: 'settings', component: defineAsyncComponent(() => import('~/components/settings/SettingsWidgets.vue')), isForAdministrators: true },
 ]

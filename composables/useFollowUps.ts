@@ -6,8 +6,9 @@ import type { FollowUpChange, FollowUpQuery, FollowUpState, NewFollowUp } from '
 /**
  * A list of follow-ups and what can be done to them. On the server it is loaded for the first HTML. What fails is shown to
  * the person here; the functions tell whether it worked.
+ * @param wanted a follow-up that must be in the list, however far down it is
  */
-export function useFollowUps(query: FollowUpQuery) {
+export function useFollowUps(query: FollowUpQuery, wanted: string | null = null) {
   const { t } = useI18n()
   const { announce } = useAnnouncer()
   const { report, settle } = useFailures()
@@ -24,6 +25,7 @@ export function useFollowUps(query: FollowUpQuery) {
 
   const { data, status, refresh } = useAsyncData(`list:${key}`, async (): Promise<{ failure: ApiFailure | null }> => {
     const page = await list.load()
+    if (page.ok && wanted !== null && !state.value.items.some(({ id }) => id === wanted)) await list.include(wanted)
     return { failure: page.ok ? null : page.failure }
   })
 

@@ -3,16 +3,7 @@ import type { ApiFailure, ApiResult } from './api-failure'
 import type { NotebookState } from './note-list'
 import type { NewNote, NoteEdit } from './notebook'
 import { createNotebook } from './notebook'
-import type { TextNode } from './note-text'
-
-/** Markdown's parser loads when it is needed: the first page comes with its texts parsed. */
-const loadParser = () => import('./markdown')
-
-/** Where the parser cannot be loaded, a text shows as it was typed: nothing that somebody writes may hang on it. */
-async function parse(body: string): Promise<TextNode[]> {
-  const markdown = await loadParser().catch(() => null)
-  return markdown ? markdown.parseMarkdown(body) : [{ tag: 'p', children: [body] }]
-}
+import { loadParser, parseNote } from './note-parser'
 
 /**
  * A subject's notes and what can be done to them. On the server they are loaded for the first HTML. What fails is shown
@@ -30,7 +21,7 @@ export function useNotes(subject: SubjectKey, wanted: string | null = null) {
 
   const state = useState<NotebookState>(`notes:${subject}`, () => ({ items: [], next: null }))
   const me = { id: user.id, name: user.name, photo: null }
-  const notebook = createNotebook({ subject, state, request, parse, me, now: () => new Date().toISOString() })
+  const notebook = createNotebook({ subject, state, request, parse: parseNote, me, now: () => new Date().toISOString() })
 
   const { data, status, refresh } = useAsyncData(`notebook:${subject}`, async (): Promise<{ failure: ApiFailure | null }> => {
     const page = await notebook.load()

@@ -39,7 +39,8 @@ export function useSlider() {
    */
   async function openView(view: ViewParameters, title: string): Promise<void> {
     // The platform's word for a page in a slider; not every portal says it by itself.
-    await b24.openApplication({ ...view, IFRAME: 'Y', bx24_width: APP_SLIDER_WIDTH, bx24_title: title }).catch((error: unknown) => {
+    const given = Object.fromEntries(Object.entries<string | undefined>(view).filter((entry): entry is [string, string] => entry[1] !== undefined))
+    await b24.openApplication({ ...given, IFRAME: 'Y', bx24_width: APP_SLIDER_WIDTH, bx24_title: title }).catch((error: unknown) => {
       if (!(error instanceof B24Unavailable)) throw error
       toast.add({ title: t('portal.silent'), color: 'air-primary-alert' })
     })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { PlacementOptions } from './placement-options'
 import { firstOption } from './placement-options'
-import { subjectSchema } from './subjects'
+import { SUBJECT_KINDS, subjectSchema } from './subjects'
 
 /** Parts of Home. */
 const HOME_SECTIONS = ['today', 'notebook', 'reports', 'replies', 'settings'] as const
@@ -13,7 +13,16 @@ const id = z.uuid().transform(uuid => uuid.toLowerCase())
  * (`/marketplace/view/<app code>/?params[note]=…`), which both arrive as texts in `PLACEMENT_OPTIONS`.
  */
 const viewSchema = z.discriminatedUnion('view', [
-  z.object({ view: z.literal('home'), section: z.enum(HOME_SECTIONS).default('today') }),
+  z.object({
+    view: z.literal('home'),
+    section: z.enum(HOME_SECTIONS).default('today'),
+    /** What the notebook is to look for: words, kind of subject, author, days. */
+    q: z.string().max(200).optional(),
+    kind: z.enum(SUBJECT_KINDS).optional(),
+    author: z.string().regex(/^[1-9]\d{0,18}$/).optional(),
+    since: z.iso.date().optional(),
+    until: z.iso.date().optional(),
+  }),
   z.object({ view: z.literal('subject'), subject: subjectSchema }),
   /** Quick add on a subject. */
   z.object({ view: z.literal('add'), subject: subjectSchema }),
@@ -32,7 +41,7 @@ type Named<V> = V extends { view: infer Name } ? { name: Name } & Omit<V, 'view'
 /** What was asked for, once it is checked. What it is about stands in the launch's `subject`. */
 export type ViewRequest = Named<z.output<typeof viewSchema>> | { name: 'missing' }
 
-const FIELDS = ['section', 'subject', 'note', 'followUp', 'reply', 'dialog', 'message'] as const
+const FIELDS = ['section', 'q', 'kind', 'author', 'since', 'until', 'subject', 'note', 'followUp', 'reply', 'dialog', 'message'] as const
 
 /** Links name what they open, and not always the view. */
 const VIEW_OF: [typeof FIELDS[number], ViewParameters['view']][] = [

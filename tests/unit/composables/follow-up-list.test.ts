@@ -96,3 +96,18 @@ it('a follow-up that could not be deleted comes back', async () => {
   await remove('1')
   expect(titles()).toEqual(['1'])
 })
+
+describe('a wanted follow-up', () => {
+  it('comes into the list from further down than it reaches', async () => {
+    const { include, titles, request } = open([followUp('1')], ok(followUp('7')))
+    expect((await include('7')).ok).toBe(true)
+    expect(titles()).toEqual(['1', '7'])
+    expect(request).toHaveBeenCalledWith('/api/follow-ups/7')
+  })
+
+  it('leaves the list as it is when it may not be seen', async () => {
+    const { include, titles } = open([followUp('1')], failed(404, 'not_found'))
+    expect((await include('7')).ok).toBe(false)
+    expect(titles()).toEqual(['1'])
+  })
+})

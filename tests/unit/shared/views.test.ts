@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { noteLink } from '../../../shared/links'
+import { noteLink, viewLink } from '../../../shared/links'
 import { requestedView } from '../../../shared/views'
 
 const note = '3f2b6a52-7d1f-4a53-9e35-0d7f9b9c6f10'
@@ -19,6 +19,8 @@ describe('the main page', () => {
   })
 
   it.each([
+    [{ section: 'notebook', q: 'offer', kind: 'task', author: '7', since: '2026-11-01', until: '2026-11-30', from: 'rest_placement' },
+      { name: 'home', section: 'notebook', q: 'offer', kind: 'task', author: '7', since: '2026-11-01', until: '2026-11-30' }],
     [{ section: 'reports' }, { name: 'home', section: 'reports' }],
     [{ view: 'add', subject: 'task:31' }, { name: 'add', subject: 'task:31' }],
     [{ followUp: note.toUpperCase() }, { name: 'follow-up', followUp: note }],
@@ -28,11 +30,15 @@ describe('the main page', () => {
     expect(requestedView(options)).toEqual(view)
   })
 
-  it.each([{ section: 'cellar' }, { view: 'keep', dialog: 'chat2' }, { view: 'add' }, { followUp: '7' }, { note: 'abc' }, { subject: 'task:' }, { view: 'nonsense' }, { note: '<script>' }])('says that %j does not exist', (options) => {
+  it.each([{ section: 'cellar' }, { section: 'notebook', kind: 'cellar' }, { section: 'notebook', since: 'yesterday' }, { view: 'keep', dialog: 'chat2' }, { view: 'add' }, { followUp: '7' }, { note: 'abc' }, { subject: 'task:' }, { view: 'nonsense' }, { note: '<script>' }])('says that %j does not exist', (options) => {
     expect(requestedView(options)).toEqual({ name: 'missing' })
   })
 })
 
 it('links to a note through the portal', () => {
   expect(noteLink('vendor.app', note)).toBe(`/marketplace/view/vendor.app/?params%5Bnote%5D=${note}`)
+})
+
+it('links to a view by its parameters', () => {
+  expect(viewLink('vendor.app', { section: 'notebook', q: 'a&b' })).toBe('/marketplace/view/vendor.app/?params%5Bsection%5D=notebook&params%5Bq%5D=a%26b')
 })
