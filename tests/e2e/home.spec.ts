@@ -1,6 +1,11 @@
+import { gzipSync } from 'node:zlib'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { FrameLocator } from '@playwright/test'
 import type { Portal } from './support/portal'
 import { expect, test } from './support/test'
+
+const KILOBYTE = 1024
+const HOME_KB = 330
 
 /** Opens Home from the market, ready to be used. */
 async function openHome(portal: Portal): Promise<FrameLocator> {
@@ -58,4 +63,83 @@ test('a follow-up about nothing in particular is added in Today, given to nobody
   await expect(row).toBeHidden()
   await home.getByRole('button', { name: 'Mine' }).click()
   await expect(row).toBeVisible()
+})
+
+test('a note from a task is found in the Notebook by whoever may see the task, and by nobody else', async ({ visit, stack, people }) => {
+  const task = await stack.portal.takeTask({ seenBy: [people.administrator, people.colleague], hiddenFrom: [people.outsider] })
+  const notes = await (await visit(people.administrator)).openNotes(task)
+  await notes.write('The zeppelin lands on **Friday**')
+
+  const portal = await visit(people.colleague)
+  const home = await openHome(portal)
+  await home.getByRole('tab', { name: 'Notebook' }).click()
+  const entry = home.getByRole('listitem').filter({ hasText: 'The zeppelin lands on' })
+  await expect(entry.getByText('Friday')).toBeVisible()
+  await home.getByRole('searchbox', { name: 'Search the notes' }).fill('zeppe')
+  await expect(entry.locator('mark')).toHaveText('zeppelin')
+  await home.getByRole('combobox', { name: 'Kind' }).click()
+  await home.getByRole('option', { name: 'Projects' }).click()
+  await expect(home.getByText('Nothing found')).toBeVisible()
+  await home.getByRole('combobox', { name: 'Kind' }).click()
+  await home.getByRole('option', { name: 'Tasks' }).click()
+  await entry.getByRole('button', { name: task.title }).click()
+  const inside = await portal.notebookIn(portal.page.getByRole('dialog').locator('iframe').contentFrame())
+  await expect(inside.note('The zeppelin lands on')).toHaveAttribute('aria-current', 'true')
+
+  const outsider = await visit(people.outsider)
+  const theirs = await outsider.openPlacement('DEFAULT', {})
+  await outsider.untilAlive(theirs)
+  await theirs.getByRole('tab', { name: 'Notebook' }).click()
+  await theirs.getByRole('searchbox', { name: 'Search the notes' }).fill('zeppelin')
+  await expect(theirs.getByText('Nothing found')).toBeVisible()
+  await expect(theirs.getByText('The zeppelin lands on')).toBeHidden()
+})
+
+test('a link opens the Notebook with its search', async ({ visit, stack, people }) => {
+  const task = await stack.portal.takeTask({ seenBy: [people.administrator] })
+  await (await (await visit(people.administrator)).openNotes(task)).write('The submarine surfaces on Monday')
+  const portal = await visit(people.administrator)
+  const home = await openHome(portal)
+  await home.getByRole('tab', { name: 'Notebook' }).click()
+  await home.getByRole('searchbox', { name: 'Search the notes' }).fill('submarine')
+  await home.getByRole('button', { name: 'Copy a link to this search' }).click()
+  const link = await home.getByRole('textbox', { name: /Copy the link/ }).inputValue()
+  await portal.open(link)
+  await expect(portal.app().getByRole('searchbox', { name: 'Search the notes' })).toHaveValue('submarine')
+  await expect(portal.app().locator('mark')).toHaveText('submarine')
+})
+
+test('what may not be seen in Home is said to be missing', async ({ visit, people }) => {
+  const portal = await visit(people.colleague)
+  const frame = await portal.openPlacement('DEFAULT', { view: 'home', section: 'settings' })
+  await expect(frame.getByRole('heading', { name: 'This note or page cannot be shown' })).toBeVisible()
+  await expect(frame.getByRole('tab', { name: 'Settings' })).toBeHidden()
+})
+
+for (const width of [400, 1600]) {
+  test(`Home is usable at ${width} pixels, and assistive technology finds nothing wrong`, async ({ visit, people }) => {
+    const portal = await visit(people.administrator, { width, lang: 'de', theme: width === 400 ? 'dark' : 'light' })
+    const frame = await portal.openPlacement('IM_NAVIGATION', {})
+    await portal.untilAlive(frame)
+    for (const name of ['Heute', 'Notizbuch']) {
+      await frame.getByRole('tab', { name }).click()
+      await expect(frame.getByRole('tabpanel', { name })).toBeVisible()
+      expect(await frame.locator('html').evaluate(root => root.scrollWidth - root.clientWidth)).toBeLessThanOrEqual(0)
+      const { violations } = await new AxeBuilder({ page: portal.page }).include(['iframe']).analyze()
+      expect(violations.flatMap(({ nodes }) => nodes.map(node => `${node.target.join(' ')}: ${node.failureSummary}`))).toEqual([])
+    }
+  })
+}
+
+test('Home is light: what it loads before anybody clicks', async ({ visit, stack, people }) => {
+  const portal = await visit(people.administrator)
+  const scripts: Promise<Buffer>[] = []
+  portal.page.on('response', (response) => {
+    if (new URL(response.url()).origin === stack.urls.app && response.request().resourceType() === 'script') scripts.push(response.body())
+  })
+  await portal.untilAlive(await portal.openPlacement('DEFAULT', {}))
+  await portal.page.waitForLoadState('networkidle')
+  const kilobytes = (await Promise.all(scripts)).reduce((sum, body) => sum + gzipSync(body).length / KILOBYTE, 0)
+  expect(kilobytes).toBeGreaterThan(0)
+  expect(kilobytes).toBeLessThanOrEqual(HOME_KB)
 })
