@@ -26,6 +26,12 @@ export interface B24 {
   openPath: (path: string) => Promise<void>
   /** Opens the app in a slider with parameters; settles when it is closed. */
   openApplication: (parameters: Record<string, string | number>) => Promise<void>
+  /** Opens a dialog in the messenger: `chat2`, or a person's id. The portal does not tell whether it has. */
+  openMessenger: (dialog: string) => Promise<void>
+  /** Calls a colleague. The portal does not tell whether it has. */
+  callPerson: (id: string) => Promise<void>
+  /** Calls a telephone number. The portal does not tell whether it has. */
+  callNumber: (phone: string) => Promise<void>
   /** The portal's own dialog for people. Never settles when it is closed without a choice. */
   selectUsers: () => Promise<SelectedPerson[]>
   /** Asks for a height of the frame in pixels. @returns whether the portal has set it */
@@ -71,6 +77,15 @@ export function createB24(load: () => Promise<typeof import('./b24-frame')> = ()
     },
     async openApplication(parameters) {
       await (await start()).slider.openSliderAppPage(parameters)
+    },
+    async openMessenger(dialog) {
+      await (await start()).parent.imOpenMessenger(/^\d+$/.test(dialog) ? Number(dialog) : dialog as `chat${number}`)
+    },
+    async callPerson(id) {
+      await (await start()).parent.imCallTo(Number(id))
+    },
+    async callNumber(phone) {
+      await (await start()).parent.imPhoneTo(phone)
     },
     async selectUsers() {
       const people = await (await start()).dialog.selectUsers()

@@ -1,4 +1,5 @@
 import { subjectPage } from '#shared/subject-pages'
+import { subjectId, subjectKind } from '#shared/subjects'
 import type { SubjectKey } from '#shared/subjects'
 import type { ViewParameters } from '#shared/views'
 import { B24Unavailable } from './useB24'
@@ -46,10 +47,19 @@ export function useSlider() {
     })
   }
 
-  /** The portal's page of a subject, as far as subjects have pages. */
-  async function openSubject(subject: SubjectKey): Promise<void> {
+  /**
+   * The portal's page of a subject, a chat in the messenger; what has no page opens as the app's own view of it. Settles when
+   * it is closed.
+   * @param title what stands on the slider of that view
+   */
+  async function openSubject(subject: SubjectKey, title = t('app.name')): Promise<void> {
     const page = subjectPage(subject, launch.value?.session.user.id ?? '0')
-    if (page !== null) await openPath(page)
+    if (page === null) return openView({ view: 'subject', subject }, title)
+    if (subjectKind(subject) !== 'chat') return openPath(page)
+    await b24.openMessenger(subjectId(subject)).catch((error: unknown) => {
+      if (!(error instanceof B24Unavailable)) throw error
+      openInTab(page)
+    })
   }
 
   /** The person's own list of tasks. */

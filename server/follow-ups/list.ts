@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, gte, lt, lte, ne, or, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { FollowUpPage } from '#shared/schemas/follow-ups'
+import { subjectId, subjectKind } from '#shared/subjects'
 import type { SubjectKey } from '#shared/subjects'
 import type { Transaction } from '../database/client'
 import { followUps } from '../database/schema'
@@ -44,11 +45,19 @@ export async function listFollowUps(transaction: Transaction, reader: Reader, qu
 
 function whose(reader: Reader, { subject, list }: FollowUpQuery): SQL | undefined {
   const me = reader.user.id
-  if (subject !== undefined) return and(eq(followUps.subject, subject), visibleTo(reader))
+  if (subject !== undefined) return and(about(reader, subject), visibleTo(reader))
   if (list === 'mine') return eq(followUps.assigneeId, me)
   if (list === 'fromMe') return and(eq(followUps.authorId, me), ne(followUps.assigneeId, me))
   if (list === 'overdue') return and(concerns(reader), lt(followUps.dueAt, sql`now()`))
   return concerns(reader)
+}
+
+/** Those of a subject; of a person also those between them and the reader, whatever these are about. */
+function about(reader: Reader, subject: SubjectKey): SQL | undefined {
+  const itself = eq(followUps.subject, subject)
+  if (subjectKind(subject) !== 'user') return itself
+  const person = subjectId(subject)
+  return or(itself, and(concerns(reader), or(eq(followUps.authorId, person), eq(followUps.assigneeId, person))))
 }
 
 function behind({ dueAt, seq }: DueCursor, ascending: boolean): SQL | undefined {

@@ -60,8 +60,8 @@ export const updateFollowUpSchema = z.object({
 export const followUpVersionSchema = z.object({ version: z.coerce.number().int().min(1) })
 
 /**
- * `GET /api/follow-ups`. With `subject` those of one subject, otherwise those of a list: assigned to me, given by me to
- * others, mine and given ones that are overdue, or both. Open ones come by their due time, the earliest first; closed and
+ * `GET /api/follow-ups`. With `subject` those of one subject, and where that is a person those between them and me, whatever
+ * they are about; otherwise those of a list: assigned to me, given by me to others, mine and given ones that are overdue, or both. Open ones come by their due time, the earliest first; closed and
  * `any` the latest first.
  */
 export const listFollowUpsSchema = z.object({

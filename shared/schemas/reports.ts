@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SUBJECT_KINDS } from '../subjects'
+import { SUBJECT_KINDS, subjectSchema } from '../subjects'
 import { addDays } from '../zones'
 import { daySchema, personIdSchema } from './follow-ups'
 import type { Person } from './notes'
@@ -43,3 +43,17 @@ export interface Overview {
   /** `false` when there were too many subjects to ask the portal about: the report counts what it knows. */
   complete: boolean
 }
+
+/** `GET /api/reports/carriers?subject=` */
+export const carriersSchema = z.object({ subject: subjectSchema })
+
+/** Somebody with open follow-ups on a subject. */
+export interface Carrier {
+  person: Person
+  /** Open ones, those that are overdue among them. */
+  open: number
+  overdue: number
+}
+
+/** `GET /api/reports/carriers`: those with the most first, at most 100. */
+export interface Carriers { carriers: Carrier[] }
