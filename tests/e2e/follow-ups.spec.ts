@@ -1,16 +1,5 @@
-import type { FrameLocator } from '@playwright/test'
+import { addFollowUp } from './support/follow-ups'
 import { expect, test } from './support/test'
-
-/** Adds a follow-up in a frame and waits until it is stored. @returns its row */
-async function addFollowUp(frame: FrameLocator, title: string) {
-  await frame.getByRole('button', { name: 'New follow-up' }).click()
-  await frame.getByRole('textbox', { name: 'What is to be done' }).fill(title)
-  await frame.getByRole('button', { name: 'Add follow-up' }).click()
-  const row = frame.getByRole('listitem').filter({ hasText: title })
-  await expect(row).toBeVisible()
-  await expect(row).not.toHaveAttribute('aria-busy', 'true')
-  return row
-}
 
 test('a follow-up on a task shows to a colleague, and is gone when it is done', async ({ visit, stack, people }) => {
   const task = await stack.portal.takeTask({ seenBy: [people.administrator, people.colleague] })

@@ -1,0 +1,43 @@
+import { addFollowUp } from './support/follow-ups'
+import type { Notebook } from './support/notebook'
+import type { Portal } from './support/portal'
+import { expect, test } from './support/test'
+
+/** Opens our page from the button of somebody's profile. */
+async function openPerson(portal: Portal, person: { id: string }): Promise<Notebook> {
+  await portal.open(`/company/personal/user/${person.id}/`)
+  await portal.page.getByRole('main').getByRole('button', { name: 'Extensions' }).click()
+  await portal.page.getByRole('menuitem', { name: 'Notes', exact: true }).click()
+  return portal.notebookIn(portal.page.getByRole('dialog').locator('iframe').contentFrame())
+}
+
+test('notes on a colleague are one\'s own, and what is to be done with them is in Home as well', async ({ visit, people }) => {
+  const portal = await visit(people.administrator)
+  const mine = await openPerson(portal, people.colleague)
+  await expect(mine.frame.getByRole('heading', { level: 1, name: people.colleague.name })).toBeVisible()
+  await mine.write('Prefers to talk in the morning')
+  await expect(mine.frame.getByRole('heading', { name: 'Follow-ups between you' })).toBeVisible()
+  await addFollowUp(mine.frame, 'Talk about the holidays')
+
+  const theirs = await openPerson(await visit(people.colleague), people.colleague)
+  await expect(theirs.frame.getByText('No notes yet')).toBeVisible()
+  await expect(theirs.note('Prefers to talk in the morning')).toBeHidden()
+
+  const card = await portal.openMarket()
+  await card.getByRole('link', { name: 'Open' }).click()
+  await expect(portal.app().getByRole('listitem').filter({ hasText: 'Talk about the holidays' })).toBeVisible()
+})
+
+test('a colleague is written to and called from their page, and nobody writes to or calls themselves', async ({ visit, stack, people }) => {
+  const portal = await visit(people.administrator)
+  const { frame } = await openPerson(portal, people.colleague)
+  for (const [button, command] of [['Chat', 'imOpenMessenger'], ['Call', 'imCallTo']] as const) {
+    const before = await stack.portal.sent(command)
+    await frame.getByRole('button', { name: button, exact: true }).press('Enter')
+    await expect.poll(() => stack.portal.sent(command)).toBe(before + 1)
+  }
+
+  const own = await openPerson(await visit(people.colleague), people.colleague)
+  await expect(own.frame.getByRole('heading', { level: 1, name: people.colleague.name })).toBeVisible()
+  await expect(own.frame.getByRole('button', { name: 'Chat', exact: true })).toBeHidden()
+})
