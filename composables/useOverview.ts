@@ -1,3 +1,4 @@
+import type { Ref } from 'vue'
 import type { Overview } from '#shared/schemas/reports'
 import type { SubjectKind } from '#shared/subjects'
 import { dayIn } from '#shared/zones'
