@@ -18,5 +18,6 @@ export const HOME_SECTIONS: readonly HomeSection[] = [
   { name: 'today', component: defineAsyncComponent(() => import('~/components/home/HomeToday.vue')) },
   { name: 'notebook', component: defineAsyncComponent(() => import('~/components/home/HomeNotebook.vue')) },
   { name: 'reports', component: defineAsyncComponent(() => import('~/components/report/ReportOverview.vue')) },
+  { name: 'replies', component: defineAsyncComponent(() => import('~/components/reply/ReplyBook.vue')) },
   { name: 'settings', component: defineAsyncComponent(() => import('~/components/settings/SettingsWidgets.vue')), isForAdministrators: true },
 ]

@@ -2,6 +2,8 @@ import type { B24Frame } from '@bitrix24/b24jssdk'
 
 /** The SDK waits for ever for a page around it that is no portal, in milliseconds. */
 const ANSWER_WITHIN = 8000
+/** The messenger has this long to take a text, in milliseconds. */
+const FIELD_WITHIN = 3000
 /** Width of the slider for the portal's own pages; for wider ones the SDK uses a path that older portals refuse, in pixels. */
 const PATH_WIDTH = 1200
 
@@ -36,6 +38,8 @@ export interface B24 {
   selectUsers: () => Promise<SelectedPerson[]>
   /** Asks for a height of the frame in pixels. @returns whether the portal has set it */
   resize: (height: number) => Promise<boolean>
+  /** Puts a text into the messenger's field, where the cursor is. @returns whether the portal has done it */
+  writeMessage: (text: string) => Promise<boolean>
   /** A text that the portal keeps for this person, as it was when the page was opened; `null` when there is none. */
   userText: (name: string) => Promise<string | null>
   /** Has the portal keep a text for this person; an empty one removes it. */
@@ -95,6 +99,13 @@ export function createB24(load: () => Promise<typeof import('./b24-frame')> = ()
       const answer: unknown = await (await start()).parent.message.send('resizeWindow', { width: '100%', height, isSafely: true })
       // `isSafely` is what the SDK answers itself when the portal was silent.
       return typeof answer === 'object' && answer !== null && !('isSafely' in answer)
+    },
+    async writeMessage(text) {
+      // The messenger drops the command without a word when it has no number.
+      const requestId = crypto.randomUUID()
+      const { message } = (await start()).parent
+      const answer: unknown = await message.send('im:setImTextareaContent', { text, requestId, isSafely: true, safelyTime: FIELD_WITHIN })
+      return typeof answer === 'object' && answer !== null && 'success' in answer && answer.success === true
     },
     async userText(name) {
       const { options } = await start()

@@ -72,6 +72,10 @@ export interface ChatFacts {
   group: string | null
   /** The CRM's record whose chat it is. */
   crm: SubjectKey | null
+  /** Number of the open channel that it came through. */
+  line: string | null
+  /** Who writes through the open channel, as a user of the portal. */
+  client: string | null
 }
 
 /** A record of the CRM. */

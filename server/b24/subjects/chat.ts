@@ -5,6 +5,9 @@ import { crmSubject } from '#shared/placement-subjects'
 import type { Prover } from './prover'
 import { id } from './prover'
 
+/** The entity of open channels' chats. */
+const LINES = 'LINES'
+
 const dialogSchema = z.object({
   id,
   name: z.string().catch(''),
@@ -12,6 +15,7 @@ const dialogSchema = z.object({
   message_type: z.string().catch(''),
   entity_type: z.string().catch(''),
   entity_id: z.string().catch(''),
+  entity_data_1: z.string().catch(''),
   user_counter: z.coerce.number().catch(0),
 })
 
@@ -23,10 +27,18 @@ function typeOf({ type, message_type: messageType }: z.infer<typeof dialogSchema
   return type === 'private' ? 'private' : type === 'lines' ? 'openLine' : TYPES[messageType] ?? 'group'
 }
 
-/** `DEAL|7303` */
-function crmOf({ entity_type: type, entity_id: entity }: z.infer<typeof dialogSchema>): SubjectKey | null {
+/** A record's own chat names it by `DEAL|7303`; an open channel's session by `Y|DEAL|7303|…`, or `N|NONE|0|…`. */
+function crmOf({ entity_type: type, entity_id: entity, entity_data_1: data }: z.infer<typeof dialogSchema>): SubjectKey | null {
+  const [flag = null, sessionKind = null, sessionNumber = null] = data.split('|')
+  if (type === LINES) return flag === 'Y' ? crmSubject(sessionKind, sessionNumber) : null
   const [kind = null, number = null] = entity.split('|')
   return type === 'CRM' ? crmSubject(kind, number) : null
+}
+
+/** `livechat|2|31|1204`: connector, open channel, the client's chat there, the client as a user. */
+function sessionOf({ entity_type: type, entity_id: entity }: z.infer<typeof dialogSchema>): Pick<ChatFacts, 'line' | 'client'> {
+  const [, line, , client] = type === LINES ? entity.split('|') : []
+  return { line: line || null, client: client || null }
 }
 
 /**
@@ -50,6 +62,7 @@ export const chatProver: Prover = {
         members: chat.user_counter,
         group: chat.entity_type === 'SONET_GROUP' ? chat.entity_id : null,
         crm: crmOf(chat),
+        ...sessionOf(chat),
       },
     }
   },

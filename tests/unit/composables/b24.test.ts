@@ -48,6 +48,15 @@ describe('the portal around the frame', () => {
     expect(send).toHaveBeenCalledWith('resizeWindow', { width: '100%', height: 300, isSafely: true })
   })
 
+  it('puts a text into the message field, each time under another number, and believes only the messenger', async () => {
+    const send = vi.fn().mockResolvedValueOnce({ requestId: 'x', success: true }).mockResolvedValueOnce({ isSafely: true }).mockResolvedValueOnce({ requestId: 'x', message: 'No chat is open.' })
+    const b24 = createB24(frame({ parent: { message: { send } } }))
+    expect([await b24.writeMessage('Hello'), await b24.writeMessage('Hello'), await b24.writeMessage('Hello')]).toEqual([true, false, false])
+    const sent = send.mock.calls.map(([command, { text, requestId }]) => ({ command, text, requestId }))
+    expect(sent[0]).toMatchObject({ command: 'im:setImTextareaContent', text: 'Hello', requestId: expect.stringMatching(/./) })
+    expect(new Set(sent.map(({ requestId }) => requestId)).size).toBe(3)
+  })
+
   it('knows no text that it was never given', async () => {
     const options = {
       userGet: (name: string) => {

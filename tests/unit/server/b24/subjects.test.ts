@@ -58,7 +58,13 @@ describe('a chat', () => {
 
   it('may be a deal\'s', () => {
     const proof = readProof('chat:chat3', { result: { id: 3, name: 'Deal', type: 'crm', message_type: 'C', entity_type: 'CRM', entity_id: 'DEAL|7303' } })
-    expect(proof?.facts).toMatchObject({ type: 'group', crm: 'crm:2:7303' })
+    expect(proof?.facts).toMatchObject({ type: 'group', crm: 'crm:2:7303', line: null, client: null })
+  })
+
+  it('of an open channel tells the channel, the client, and their record in the CRM', () => {
+    const session = { id: 3, name: 'Dana', type: 'lines', message_type: 'L', entity_type: 'LINES', entity_id: 'livechat|2|31|1204' }
+    expect(readProof('chat:chat3', { result: { ...session, entity_data_1: 'Y|DEAL|7303|N|N|70' } })?.facts).toMatchObject({ type: 'openLine', line: '2', client: '1204', crm: 'crm:2:7303' })
+    expect(readProof('chat:chat3', { result: { ...session, entity_data_1: 'N|NONE|0|N|N|70' } })?.facts).toMatchObject({ line: '2', crm: null })
   })
 })
 
