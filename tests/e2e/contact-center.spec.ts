@@ -1,0 +1,54 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { FrameLocator } from '@playwright/test'
+import type { Portal } from './support/portal'
+import { expect, test } from './support/test'
+
+/** Opens our tile of the contact center. */
+async function openTile(portal: Portal): Promise<FrameLocator> {
+  await portal.open('/contact_center/')
+  await portal.page.getByRole('region', { name: 'Partner solutions' }).getByRole('button', { name: /Sidenote/ }).click()
+  const frame = portal.page.getByRole('dialog').locator('iframe').contentFrame()
+  await portal.untilAlive(frame)
+  return frame
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`the tile sets up the replies of an open channel, ${theme}`, async ({ visit, people }) => {
+    const title = `Opening hours ${theme}`
+    const portal = await visit(people.administrator, { theme })
+    const frame = await openTile(portal)
+    await expect(frame.getByText(/^Tile \d+ of the contact center/)).toBeVisible()
+    await frame.getByRole('button', { name: 'New reply' }).click()
+    await frame.getByRole('textbox', { name: 'Title' }).fill(title)
+    await frame.getByRole('textbox', { name: 'Text' }).fill('We are here from 9 to 5, ')
+    await frame.getByRole('button', { name: /^Insert \{client\.name\}/ }).click()
+    await expect(frame.getByRole('textbox', { name: 'Text' })).toHaveValue('We are here from 9 to 5, {client.name}')
+    await frame.getByRole('checkbox', { name: 'Website' }).click()
+    const { violations } = await new AxeBuilder({ page: portal.page }).include(['iframe']).analyze()
+    expect(violations.flatMap(({ nodes }) => nodes.map(node => `${node.target.join(' ')}: ${node.failureSummary}`))).toEqual([])
+    await frame.getByRole('button', { name: 'Save reply' }).click()
+    const reply = frame.getByRole('article', { name: title })
+    await expect(reply).toContainText('Website')
+    await expect(reply).toContainText('Not used yet')
+
+    await frame.getByRole('button', { name: `Delete ${title}` }).click()
+    await frame.getByRole('button', { name: 'Delete', exact: true }).click()
+    await expect(reply).toHaveCount(0)
+  })
+}
+
+test('a reply of one open channel shows in its chats, and in no other', async ({ visit, people }) => {
+  const portal = await visit(people.administrator)
+  const frame = await openTile(portal)
+  for (const title of ['Only for the website', 'For every chat']) {
+    await frame.getByRole('button', { name: 'New reply' }).click()
+    await frame.getByRole('textbox', { name: 'Title' }).fill(title)
+    await frame.getByRole('textbox', { name: 'Text' }).fill('Hello {client.name}')
+    if (title === 'Only for the website') await frame.getByRole('checkbox', { name: 'Website' }).click()
+    await frame.getByRole('button', { name: 'Save reply' }).click()
+    await expect(frame.getByRole('article', { name: title })).toBeVisible()
+  }
+  const chat = await portal.openPlacement('IM_TEXTAREA', { dialogId: people.colleague.id })
+  await expect(chat.getByRole('option', { name: /For every chat/ })).toBeVisible()
+  await expect(chat.getByRole('option', { name: /Only for the website/ })).toHaveCount(0)
+})

@@ -1,0 +1,133 @@
+import type { FrameLocator, Locator } from '@playwright/test'
+import type { Portal } from './support/portal'
+import { expect, test } from './support/test'
+
+/** Opens a chat of the portal, and a widget from the bar above its message field. */
+async function openAboveField(portal: Portal, dialog: string): Promise<FrameLocator> {
+  await portal.open(`/online/?IM_DIALOG=${dialog}`)
+  await portal.page.getByRole('toolbar').getByRole('button', { name: 'Notes and replies' }).click()
+  const frame = portal.page.getByRole('dialog', { name: 'Notes and replies' }).locator('iframe').contentFrame()
+  await portal.untilAlive(frame)
+  return frame
+}
+
+/** Opens our widget on the newest message of a chat. @returns what is in it */
+async function openOnMessage(portal: Portal, dialog: string): Promise<FrameLocator> {
+  await portal.open(`/online/?IM_DIALOG=${dialog}`)
+  await portal.page.getByRole('article').last().getByRole('button', { name: /^Actions/ }).click()
+  await portal.page.getByRole('menuitem', { name: 'Keep this message' }).click()
+  const frame = portal.page.getByRole('dialog', { name: 'Keep this message' }).locator('iframe').contentFrame()
+  await portal.untilAlive(frame)
+  return frame
+}
+
+/** Opens a part of Home. */
+async function openHome(portal: Portal, section: string): Promise<FrameLocator> {
+  const card = await portal.openMarket()
+  await card.getByRole('link').first().click()
+  await portal.untilAlive(portal.app())
+  await portal.app().getByRole('tab', { name: section }).click()
+  return portal.app()
+}
+
+/** Writes a reply in Home. */
+async function writeReply(portal: Portal, title: string, body: string): Promise<Locator> {
+  const home = await openHome(portal, 'Replies')
+  await home.getByRole('button', { name: 'New reply' }).click()
+  await home.getByRole('textbox', { name: 'Title' }).fill(title)
+  await home.getByRole('textbox', { name: 'Text' }).fill(body)
+  await home.getByRole('button', { name: 'Save reply' }).click()
+  const reply = home.getByRole('article', { name: title })
+  await expect(reply).toBeVisible()
+  return reply
+}
+
+test('a reply is found by keyboard and lands in the message field, its places filled', async ({ visit, people }) => {
+  const portal = await visit(people.administrator)
+  await writeReply(portal, 'Greeting for friends', 'Hello {client.name}, this is {me.name} about {client.company}.')
+
+  const frame = await openAboveField(portal, people.colleague.id)
+  const search = frame.getByRole('combobox', { name: 'Search replies' })
+  await search.fill('greeting friends')
+  await search.press('Enter')
+  const message = frame.getByRole('textbox', { name: 'Message' })
+  await expect(message).toHaveValue(`Hello ${people.colleague.name}, this is ${people.administrator.name} about {client.company}.`)
+  await expect(frame.getByText('Not filled in yet: the client\'s company')).toBeVisible()
+  await expect(frame.getByRole('button', { name: 'Send now' })).toBeDisabled()
+  await frame.getByRole('textbox', { name: 'the client\'s company' }).fill('Harbour Tea')
+  await frame.getByRole('button', { name: 'Put into the message field' }).click()
+  await expect(portal.page.getByRole('textbox', { name: 'Message' }).first()).toHaveValue(`Hello ${people.colleague.name}, this is ${people.administrator.name} about Harbour Tea.`)
+
+  const home = await openHome(portal, 'Replies')
+  await expect(home.getByRole('article', { name: 'Greeting for friends' })).toContainText('Used once')
+})
+
+test('a reply is sent in the person\'s own name', async ({ visit, people }) => {
+  const portal = await visit(people.colleague)
+  await writeReply(portal, 'Out of office', 'I am back on Monday.')
+  const frame = await openAboveField(portal, people.administrator.id)
+  await frame.getByRole('option', { name: /Out of office/ }).click()
+  await frame.getByRole('button', { name: 'Send now' }).click()
+  await expect(frame.getByText('The message is sent.').first()).toBeVisible()
+  await expect(portal.page.getByRole('region', { name: 'Messages' }).getByRole('article').last()).toContainText('I am back on Monday.')
+})
+
+test('a message is kept as a note and as a follow-up: the chat\'s notebook and Home show them', async ({ visit, stack, people }) => {
+  await stack.portal.control('message', { user: Number(people.colleague.id), dialog: people.administrator.id, text: 'The [b]contract[/b] is ready by Friday' })
+  const portal = await visit(people.administrator)
+  const frame = await openOnMessage(portal, people.colleague.id)
+  const field = frame.getByRole('textbox', { name: 'Note with the message' })
+  await expect(field).toHaveValue(/^> The contract is ready by Friday\n/)
+  await frame.getByRole('button', { name: 'Keep as a note' }).click()
+  const note = frame.getByRole('article').filter({ hasText: 'The contract is ready by Friday' })
+  await expect(note).toContainText(people.colleague.name)
+  await expect(note.getByRole('link', { name: 'To the message' })).toHaveAttribute('href', /IM_DIALOG=chat\d+&IM_MESSAGE=\d+/)
+
+  await frame.getByRole('button', { name: 'As a follow-up' }).click()
+  await expect(frame.getByRole('textbox', { name: 'What is to be done' })).toHaveValue('The contract is ready by Friday')
+  await frame.getByRole('button', { name: 'Add follow-up' }).click()
+  await expect(frame.getByRole('button', { name: 'Done: The contract is ready by Friday' })).toBeVisible()
+
+  await portal.open(`/online/?IM_DIALOG=${people.colleague.id}`)
+  await portal.page.getByRole('button', { name: 'Chat sidebar' }).click()
+  const sidebar = portal.page.getByRole('complementary', { name: 'Chat sidebar' })
+  await sidebar.getByRole('button', { name: 'Notes' }).click()
+  const notebook = sidebar.locator('iframe').contentFrame()
+  await expect(notebook.getByRole('article').filter({ hasText: 'The contract is ready by Friday' })).toBeVisible()
+
+  const home = await openHome(portal, 'Today')
+  await expect(home.getByRole('button', { name: 'Done: The contract is ready by Friday' })).toBeVisible()
+})
+
+test('a message becomes a task of the person who keeps it', async ({ visit, stack, people }) => {
+  await stack.portal.control('message', { user: Number(people.administrator.id), dialog: people.colleague.id, text: 'Please order new badges' })
+  const portal = await visit(people.colleague)
+  const frame = await openOnMessage(portal, people.administrator.id)
+  await frame.getByRole('button', { name: 'As a task' }).click()
+  await expect(frame.getByRole('textbox', { name: 'Title of the task' })).toHaveValue('Please order new badges')
+  await frame.getByRole('button', { name: 'Create task' }).click()
+  await expect(frame.getByText('The task is created.').first()).toBeVisible()
+  await portal.open(`/company/personal/user/${people.colleague.id}/tasks/`)
+  await expect(portal.page.getByRole('link', { name: 'Please order new badges' })).toBeVisible()
+})
+
+test('in the mobile app a reply is sent, and nothing asks for a message field', async ({ visit, people }) => {
+  const portal = await visit(people.administrator, { width: 400 })
+  await writeReply(portal, 'On my way', 'I am on my way.')
+  await portal.open(`/mobile/?IM_DIALOG=${people.colleague.id}`)
+  await portal.page.getByRole('button', { name: 'Apps' }).click()
+  await portal.page.getByRole('menuitem', { name: 'Notes' }).click()
+  const frame = portal.page.getByRole('dialog', { name: 'Notes' }).locator('iframe').contentFrame()
+  await portal.untilAlive(frame)
+  const option = frame.getByRole('option', { name: /On my way/ })
+  expect((await option.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+  await option.click()
+  await expect(frame.getByRole('button', { name: 'Put into the message field' })).toHaveCount(0)
+  // The portal gives its frames no access to the clipboard: the text is selected, to be copied by hand.
+  await frame.getByRole('button', { name: 'Copy' }).click()
+  await expect(frame.getByText('copy it with Ctrl+C')).toBeVisible()
+  await frame.getByRole('button', { name: 'Send now' }).click()
+  await expect(frame.getByText('The message is sent.').first()).toBeVisible()
+  await portal.page.getByRole('dialog').getByRole('button', { name: 'Back' }).click()
+  await expect(portal.page.getByRole('article').last()).toContainText('I am on my way.')
+})
