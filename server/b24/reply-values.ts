@@ -118,5 +118,5 @@ function recordValues(answers: Record<string, Answer>): Values {
 
 /** Without what is not known. */
 function filled(values: Values): ReplyValues {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined && value !== ''))
+  return Object.fromEntries(Object.entries(values).flatMap(([name, value]) => value ? [[name, value] as const] : []))
 }
