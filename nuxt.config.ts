@@ -27,6 +27,16 @@ export default defineNuxtConfig({
       ],
     },
   },
+  vite: {
+    $client: {
+      build: {
+        rollupOptions: {
+          /** Bytes. Small parts come together in one file: a file for each would be many requests, on every page of everybody. */
+          output: { experimentalMinChunkSize: 3_000 },
+        },
+      },
+    },
+  },
   typescript: {
     strict: true,
     tsConfig: { exclude: ['../sandbox', '../tests/sandbox'] },

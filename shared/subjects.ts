@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** Kinds of things that a note can be about. */
 export const SUBJECT_KINDS = ['task', 'group', 'user', 'chat', 'crm', 'phone', 'robots', 'calendar', 'portal'] as const
 export type SubjectKind = typeof SUBJECT_KINDS[number]
@@ -40,6 +38,3 @@ export function subjectId(key: SubjectKey): string {
 export function usualVisibility(key: SubjectKey): 'shared' | 'private' {
   return key.startsWith('user:') ? 'private' : 'shared'
 }
-
-/** A subject key in a request: at most 64 characters, in the form of one of the kinds. */
-export const subjectSchema = z.string().max(64).refine(key => subjectKind(key) !== null, { error: 'not a subject' })

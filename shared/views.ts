@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { PlacementOptions } from './placement-options'
 import { firstOption } from './placement-options'
-import { SUBJECT_KINDS, subjectSchema } from './subjects'
+import { SUBJECT_KINDS } from './subjects'
+import { subjectSchema } from './schemas/subjects'
 
 /** Parts of Home. */
 const HOME_SECTIONS = ['today', 'notebook', 'reports', 'replies', 'settings'] as const

@@ -1,7 +1,7 @@
 import { createError, defineEventHandler } from 'h3'
 import { z } from 'zod'
 import type { Session } from '#shared/types/launch'
-import { subjectSchema } from '#shared/subjects'
+import { subjectSchema } from '#shared/schemas/subjects'
 import { database } from '../database/current'
 import { portalFailure } from '../http/require-session'
 import { validateBody } from '../http/validate'

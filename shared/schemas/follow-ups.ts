@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { FOLLOW_UP_TITLE_MAX_LENGTH } from '../follow-up-limits'
-import { subjectSchema } from '../subjects'
+import { subjectSchema } from './subjects'
 import type { Person } from './notes'
 import { visibilitySchema } from './notes'
 import type { Source } from './source'

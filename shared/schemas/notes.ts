@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { NOTE_MAX_LENGTH, NOTES_PER_PAGE, NOTES_PER_PAGE_MAX } from '../note-limits'
-import { subjectSchema } from '../subjects'
+import { subjectSchema } from './subjects'
 import type { Source } from './source'
 import { sourceSchema } from './source'
 

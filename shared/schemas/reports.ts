@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { SUBJECT_KINDS, subjectSchema } from '../subjects'
+import { SUBJECT_KINDS } from '../subjects'
+import { subjectSchema } from './subjects'
 import { addDays } from '../zones'
 import { daySchema, personIdSchema } from './follow-ups'
 import type { Person } from './notes'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { subjectKind, subjectSchema } from '../subjects'
+import { subjectKind } from '../subjects'
+import { subjectSchema } from './subjects'
 import type { FollowUp } from './follow-ups'
 import type { Person } from './notes'
 import type { TaskFacts } from '../types/launch'

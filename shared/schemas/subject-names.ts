@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { SUBJECT_NAMES_MAX } from '../subject-limits'
-import { subjectSchema } from '../subjects'
+import { subjectSchema } from './subjects'
 
 /** `GET /api/subject-names?subjects=task:1,group:2` */
 export const subjectNamesSchema = z.object({

@@ -92,7 +92,7 @@ for (const theme of ['light', 'dark'] as const) {
     await notes.write('A note with a [link](https://example.com) and `code`')
     await notes.write('A private one', 'private')
     await notes.edit('A private one')
-    const { violations } = await new AxeBuilder({ page: portal.page }).include(['iframe']).analyze()
+    const { violations } = await new AxeBuilder({ page: portal.page }).include(['iframe[title="Notes"]']).analyze()
     const found = violations.flatMap(({ nodes }) => nodes.map(node => `${node.target.join(' ')}: ${node.failureSummary}`))
     expect(found).toEqual([])
   })

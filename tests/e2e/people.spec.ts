@@ -31,7 +31,7 @@ test('notes on a colleague are one\'s own, and what is to be done with them is i
 test('a colleague is written to and called from their page, and nobody writes to or calls themselves', async ({ visit, stack, people }) => {
   const portal = await visit(people.administrator)
   const { frame } = await openPerson(portal, people.colleague)
-  for (const [button, command] of [['Chat', 'imOpenMessenger'], ['Call', 'imCallTo']] as const) {
+  for (const [button, command] of [['Call', 'imCallTo'], ['Chat', 'imOpenMessenger']] as const) {
     const before = await stack.portal.sent(command)
     await frame.getByRole('button', { name: button, exact: true }).press('Enter')
     await expect.poll(() => stack.portal.sent(command)).toBe(before + 1)

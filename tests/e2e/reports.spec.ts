@@ -21,7 +21,7 @@ test('a report counts what was written by week, person and kind, and goes into a
   await expect(report.getByRole('table', { name: 'By kind' }).getByRole('row', { name: 'Tasks' })).toBeAttached()
 
   const saved = portal.page.waitForEvent('download')
-  await report.getByRole('button', { name: 'By week as a CSV file' }).click()
+  await report.getByRole('button', { name: 'By week as a CSV file', exact: true }).click()
   const file = await readFile(await (await saved).path(), 'utf8')
   expect(file.split('\r\n')[0]).toBe('\uFEFF"Week from","Notes","Follow-ups opened","Follow-ups closed"')
   expect(file.trimEnd().split('\r\n')).toHaveLength(14)

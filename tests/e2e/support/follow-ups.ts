@@ -3,7 +3,8 @@ import { expect } from '@playwright/test'
 
 /** Adds a follow-up in a frame and waits until it is stored. @returns its row */
 export async function addFollowUp(frame: FrameLocator, title: string): Promise<Locator> {
-  await frame.getByRole('button', { name: 'New follow-up' }).click()
+  const begin = frame.getByRole('button', { name: 'New follow-up' })
+  if (await begin.isVisible()) await begin.click()
   await frame.getByRole('textbox', { name: 'What is to be done' }).fill(title)
   await frame.getByRole('button', { name: 'Add follow-up' }).click()
   const row = frame.getByRole('listitem').filter({ hasText: title })

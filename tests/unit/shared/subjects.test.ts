@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { subjectId, subjectKind, subjectSchema } from '../../../shared/subjects'
+import { subjectId, subjectKind } from '../../../shared/subjects'
+import { subjectSchema } from '../../../shared/schemas/subjects'
 
 describe('a subject key', () => {
   it.each([
