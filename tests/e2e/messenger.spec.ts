@@ -123,7 +123,7 @@ test('in the mobile app a reply is sent, and nothing asks for a message field', 
   await option.click()
   await expect(frame.getByRole('button', { name: 'Put into the message field' })).toHaveCount(0)
   // The portal gives its frames no access to the clipboard: the text is selected, to be copied by hand.
-  await frame.getByRole('button', { name: 'Copy' }).click()
+  await frame.getByRole('button', { name: 'Copy', exact: true }).click()
   await expect(frame.getByText('copy it with Ctrl+C')).toBeVisible()
   await frame.getByRole('button', { name: 'Send now' }).click()
   await expect(frame.getByText('The message is sent.').first()).toBeVisible()
