@@ -43,7 +43,7 @@ test('a worker moves the call card and hears of calls, as the portal\'s page con
   await bindWorker(portal, app, origin)
   const page = await look('/market/')
   const worker = page.getByTitle(TITLE).contentFrame()
-  await worker.getByText('Listen to calls').dispatchEvent('click')
+  await worker.getByText('Hear calls').dispatchEvent('click')
   await expect.poll(() => portal.control<unknown[]>('traffic?kind=frame&name=placementBindEvent')).toHaveLength(1)
   await page.evaluate(() => {
     const bridge = window.portalWorkers

@@ -73,7 +73,7 @@ const ACTIONS = {
   'Ask for help': () => [send('showHelper'), send('showAppForm', {})],
   'Set value': () => send('setValue', 'at 10:30'),
   'Get value': () => send('getValue'),
-  'Listen to calls': () => onEvent('BackgroundCallCard::initialized', () => {}),
+  'Hear calls': () => onEvent('BackgroundCallCard::initialized', () => {}),
   'Close call card': () => send('CallCardClose'),
   'Open nowhere': () => send('openPath', { path: '/calendar/' }),
   'Listen': async () => {
