@@ -40,6 +40,10 @@ export interface B24 {
   resize: (height: number) => Promise<boolean>
   /** Puts a text into the messenger's field, where the cursor is. @returns whether the portal has done it */
   writeMessage: (text: string) => Promise<boolean>
+  /** Calls a command of the place that the page is in. @returns the place's answer; `null` when it was silent */
+  command: (name: string, parameters?: Record<string, unknown>) => Promise<unknown>
+  /** Hears an event of the place from now on, as long as the page lives. */
+  listen: (event: string, heard: (payload: unknown) => void) => Promise<void>
   /** A text that the portal keeps for this person, as it was when the page was opened; `null` when there is none. */
   userText: (name: string) => Promise<string | null>
   /** Has the portal keep a text for this person; an empty one removes it. */
@@ -97,8 +101,7 @@ export function createB24(load: () => Promise<typeof import('./b24-frame')> = ()
     },
     async resize(height) {
       const answer: unknown = await (await start()).parent.message.send('resizeWindow', { width: '100%', height, isSafely: true })
-      // `isSafely` is what the SDK answers itself when the portal was silent.
-      return typeof answer === 'object' && answer !== null && !('isSafely' in answer)
+      return typeof answer === 'object' && answer !== null && !isSilence(answer)
     },
     async writeMessage(text) {
       // The messenger drops the command without a word when it has no number.
@@ -106,6 +109,15 @@ export function createB24(load: () => Promise<typeof import('./b24-frame')> = ()
       const { message } = (await start()).parent
       const answer: unknown = await message.send('im:setImTextareaContent', { text, requestId, isSafely: true, safelyTime: FIELD_WITHIN })
       return typeof answer === 'object' && answer !== null && 'success' in answer && answer.success === true
+    },
+    async command(name, parameters = {}) {
+      const answer: unknown = await (await start()).placement.call(name, parameters)
+      return isSilence(answer) ? null : answer
+    },
+    async listen(event, heard) {
+      // An event of the first 900 ms is the promise's answer, and is not given to the callback.
+      const early: unknown = await (await start()).placement.bindEvent(event, heard)
+      if (!isSilence(early)) heard(early)
     },
     async userText(name) {
       const { options } = await start()
@@ -127,6 +139,11 @@ export function createB24(load: () => Promise<typeof import('./b24-frame')> = ()
       return 'asked'
     },
   }
+}
+
+/** Whether an answer is the SDK's own, which it gives when the portal was silent. */
+function isSilence(answer: unknown): boolean {
+  return typeof answer === 'object' && answer !== null && 'isSafely' in answer
 }
 
 /** Rejects when a promise has not settled in time. */

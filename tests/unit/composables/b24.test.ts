@@ -57,6 +57,28 @@ describe('the portal around the frame', () => {
     expect(new Set(sent.map(({ requestId }) => requestId)).size).toBe(3)
   })
 
+  it('answers a command of the place, and not at all where the place is silent', async () => {
+    const call = vi.fn().mockResolvedValueOnce({ CALL_ID: 'c1' }).mockResolvedValueOnce([]).mockResolvedValueOnce({ isSafely: true })
+    const b24 = createB24(frame({ placement: { call } }))
+    expect([await b24.command('getStatus'), await b24.command('disableAutoClose'), await b24.command('unknown', { a: 1 })]).toEqual([{ CALL_ID: 'c1' }, [], null])
+    expect(call.mock.calls).toEqual([['getStatus', {}], ['disableAutoClose', {}], ['unknown', { a: 1 }]])
+  })
+
+  it('hears an event of the place every time, also one that comes while it begins to listen', async () => {
+    const bound: ((payload: unknown) => void)[] = []
+    const bindEvent = vi.fn(async (_event: string, heard: (payload: unknown) => void) => {
+      bound.push(heard)
+      return bound.length === 1 ? { isSafely: true } : 'early'
+    })
+    const b24 = createB24(frame({ placement: { bindEvent } }))
+    const heard: unknown[] = []
+    await b24.listen('A', payload => heard.push(['A', payload]))
+    await b24.listen('B', payload => heard.push(['B', payload]))
+    bound[0]!('late')
+    bound[1]!('later')
+    expect(heard).toEqual([['B', 'early'], ['A', 'late'], ['B', 'later']])
+  })
+
   it('knows no text that it was never given', async () => {
     const options = {
       userGet: (name: string) => {
