@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from './support/test'
 
 test('what is added from the menu of a task list is in the task\'s panels', async ({ visit, stack, people }) => {
-  const task = await stack.portal.takeTask({ seenBy: [people.administrator, people.colleague] })
+  const task = await stack.portal.takeTask({ seenBy: [people.administrator, people.colleague], listedFor: people.administrator })
   const portal = await visit(people.administrator)
   const { page } = portal
   await portal.open(`/company/personal/user/${people.administrator.id}/tasks/`)

@@ -8,6 +8,8 @@ interface TaskPage { tasks: Task[], total: number, pageSize: number }
 /** Who has to see a task, and who must not. */
 export interface Audience {
   seenBy: PortalUser[]
+  /** Whose own list it has to stand in: a task that somebody may see need not be theirs. */
+  listedFor?: PortalUser
   hiddenFrom?: PortalUser[]
 }
 
@@ -30,9 +32,9 @@ export class PortalApi {
    * Finds a task that no other test has had, so that no test meets another's notes.
    * @throws Error when the portal has none like it
    */
-  async takeTask({ seenBy, hiddenFrom = [] }: Audience): Promise<Task> {
+  async takeTask({ seenBy, listedFor, hiddenFrom = [] }: Audience): Promise<Task> {
     const [first] = seenBy
-    for (const task of await this.tasksOf(first ?? null)) {
+    for (const task of await this.tasksOf(first ?? null, listedFor)) {
       if (this.taken.has(task.id)) continue
       const answers = await Promise.all([
         ...seenBy.map(person => this.sees(person, task.id)),
@@ -95,11 +97,12 @@ export class PortalApi {
     return (await context.get(`/sandbox/ui/tasks/${task}`)).ok()
   }
 
-  private async tasksOf(person: PortalUser | null): Promise<Task[]> {
+  private async tasksOf(person: PortalUser | null, listedFor?: PortalUser): Promise<Task[]> {
     const context = await this.as(person)
     const tasks: Task[] = []
     for (let page = 1; ; page++) {
-      const answer = await this.get<TaskPage>(context, `/sandbox/ui/tasks?page=${page}`)
+      const query = new URLSearchParams({ page: String(page), user: listedFor?.id ?? '' })
+      const answer = await this.get<TaskPage>(context, `/sandbox/ui/tasks?${query}`)
       tasks.push(...answer.tasks)
       if (page * answer.pageSize >= answer.total) return tasks
     }
