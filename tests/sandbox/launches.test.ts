@@ -236,6 +236,14 @@ describe('the frame\'s server part', () => {
     expect((await sandbox.portal.rest('profile', {}, String(reply?.AUTH_ID))).body).toMatchObject({ result: { ID: '2' } })
   })
 
+  it('does not renew tokens while the authorization server is down, and says so to the page', async () => {
+    const launch = await open({ user: '2' })
+    const { id } = await sandbox.portal.control<{ id: string }>('faults', { kind: 'oauth-down', user: '2' })
+    expect(await frame(launch.sid, 'refreshAuth')).toEqual({ failure: 'The authorization server does not answer' })
+    await sandbox.portal.remove(`faults?id=${id}`)
+    expect(await frame(launch.sid, 'refreshAuth')).toHaveProperty('reply')
+  })
+
   it('keeps options; those of the app are an administrator\'s, and others hear nothing', async () => {
     const [admin, employee] = [await open({}), await open({ user: '3' })]
     expect(await frame(employee.sid, 'setAppOption', { name: 'a', value: 1 })).toEqual({})

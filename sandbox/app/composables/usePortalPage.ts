@@ -26,7 +26,8 @@ export function usePortalPage(launch: Launch, own: Pick<PortalPage, 'resize' | '
     origin: import.meta.client ? window.location.origin : '',
     mobile: import.meta.client ? isMobileDevice(window.navigator.userAgent, route.path) : false,
     ask: async (command, params) => {
-      const { reply } = await $fetch<FrameReply>('/sandbox/ui/frame', { method: 'POST', body: { sid: launch.sid, command, params } })
+      const { reply, failure } = await $fetch<FrameReply>('/sandbox/ui/frame', { method: 'POST', body: { sid: launch.sid, command, params } })
+      if (failure) throw new Error(failure)
       return reply
     },
     setScroll: scroll => document.getElementById(SCROLLER_ID)?.scrollTo({ top: scroll }),

@@ -1,4 +1,5 @@
 import type { FrameReply } from '../../shared/types/contract'
+import { strike } from '../control/faults'
 import { newGrant } from '../oauth/authorization-server'
 import { ACCESS_SECONDS } from '../oauth/grants'
 import { phpMap } from '../rest/php'
@@ -67,9 +68,12 @@ function getInitData({ portal, rendering, installation, user }: Scene): FrameRep
   }
 }
 
-/** A field that was opened without tokens gets none later. */
-function refreshAuth({ portal, rendering, app }: Scene): FrameReply {
+/** A field that was opened without tokens gets none later. New tokens come from the authorization server, if that is up. */
+function refreshAuth({ portal, rendering, app, user }: Scene): FrameReply {
   if (rendering.accessToken === '') return {}
+  if (strike(portal.faults, 'oauth-down', { method: 'oauth/token', user: user.id, app: app.code })) {
+    return { failure: 'The authorization server does not answer' }
+  }
   const grant = newGrant(portal, app, rendering.userId, Date.now())
   rendering.accessToken = grant.accessToken
   rendering.refreshToken = grant.refreshToken

@@ -103,6 +103,8 @@ export interface Launch {
  */
 export interface FrameReply {
   reply?: unknown
+  /** What went wrong, for the person who looks; the app hears nothing. */
+  failure?: string
 }
 
 /**

@@ -89,6 +89,27 @@ test('a call of an app is shown, hidden, shown again and finished by REST', asyn
   await expect(cardOf(page)).toHaveCount(0)
 })
 
+test('an app calls a number, and a person, who answers, is seen and hangs up', async ({ install, page }) => {
+  const frame = await install()
+  await press(frame, 'Call a person')
+  const talk = page.getByRole('dialog', { name: 'Video call with Amara Okafor' })
+  await expect(talk.getByRole('button', { name: 'Camera', pressed: true })).toBeVisible()
+  await talk.getByRole('button', { name: 'Answers' }).click()
+  await expect(talk.getByRole('timer')).toContainText('00:0')
+  await talk.getByRole('button', { name: 'Microphone', pressed: true }).click()
+  await expect(talk.getByRole('button', { name: 'Microphone', pressed: false })).toBeVisible()
+  await say(frame, 'imCallTo', { userId: 5, video: false })
+  await talk.getByRole('button', { name: 'Hangs up' }).click()
+  await expect(talk).toContainText('The call has ended')
+  await talk.getByRole('button', { name: 'Close' }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await say(frame, 'imCallTo', { userId: 1, video: false })
+  await press(frame, 'Call a number')
+  await expect(cardOf(page)).toContainText('+15550100')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(logOf(frame)).not.toContainText('"answer"')
+})
+
 test('an app\'s tab learns of the call, of another client, of its end, and holds the card for 65 seconds', async ({ install, look, page, portal, app }) => {
   await install()
   const token = await bind(portal, app, 'CALL_CARD')
@@ -161,6 +182,34 @@ test('a background worker drives the card of its app\'s call, and hears the butt
   await cardOf(page).getByRole('textbox', { name: 'Comment' }).fill('Calls again on Monday')
   await cardOf(page).getByRole('button', { name: 'Add comment' }).click()
   await expect(logOf(worker)).toContainText('"event" "BackgroundCallCard::addCommentButtonClick" "Calls again on Monday"')
+  await cardOf(page).getByRole('button', { name: 'Hold' }).click()
+  await expect(logOf(worker)).toContainText('"event" "BackgroundCallCard::holdButtonClick" true')
+  await cardOf(page).getByRole('button', { name: 'Keypad and quality' }).click()
+  await cardOf(page).getByRole('button', { name: '#', exact: true }).click()
+  await expect(logOf(worker)).toContainText('"event" "BackgroundCallCard::dialpadButtonClick" "#"')
+  await cardOf(page).getByRole('radio').nth(3).click()
+  await expect(logOf(worker)).toContainText('"event" "BackgroundCallCard::qualityMeterClick" "4"')
+  await cardOf(page).getByRole('button', { name: 'Transfer' }).click()
+  await page.getByRole('option', { name: /Amara Okafor/ }).click()
+  await expect(logOf(worker)).toContainText('"event" "BackgroundCallCard::transferButtonClick" {"phoneNumber":"+15550109999","target":"3"}')
+  for (const [uiState, button, event] of [
+    ['transferring', 'Transfer now', 'completeTransfer'],
+    ['transferFailed', 'Return to call', 'cancelTransfer'],
+    ['transferConnected', 'Hang up', 'hangup'],
+    ['transferIncoming', 'Decline', 'skip'],
+    ['redial', 'Call', 'makeCall'],
+    ['moneyError', 'Notify administrator', 'notifyAdmin'],
+  ] as const) {
+    await say(worker, 'CallCardSetUiState', { uiState })
+    await cardOf(page).getByRole('button', { name: button, exact: true }).click()
+    await expect(logOf(worker)).toContainText(`"event" "BackgroundCallCard::${event}ButtonClick" null`)
+  }
+  await cardOf(page).getByRole('button', { name: 'Close the call card' }).click()
+  await expect(logOf(worker)).toContainText('"event" "BackgroundCallCard::closeButtonClick" null')
+  await expect(cardOf(page)).toHaveCount(0)
+
+  await portal.rest('telephony.externalCall.register', { ...register, PHONE_NUMBER: '+15550108888' }, token)
+  await expect(cardOf(page)).toContainText('+15550108888')
   await say(worker, 'CallCardClose')
   await expect(cardOf(page)).toHaveCount(0)
 })

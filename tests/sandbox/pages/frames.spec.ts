@@ -1,4 +1,4 @@
-import { expect, frameOf, logOf, press, test } from './support/test'
+import { expect, frameOf, logOf, press, say, test } from './support/test'
 
 test('a frame is named after portal and rendering, is posted to, and may use camera and microphone', async ({ install, look, portal }) => {
   await install()
@@ -23,6 +23,26 @@ test('the app\'s own page names and sizes itself; a widget only sizes itself', a
   await press(frameOf(widget), 'Grow')
   await expect(logOf(frameOf(widget))).toContainText('"height":900}')
   await expect(logOf(frameOf(widget))).not.toContainText('"answer" "key1"')
+})
+
+test('the app\'s own page scrolls and reloads the portal\'s, which says when it gets no new tokens', async ({ install, page, portal }) => {
+  const frame = await install()
+  await press(frame, 'Grow')
+  await expect(logOf(frame)).toContainText('"height":900}')
+  for (const scroll of [120, -5]) {
+    await say(frame, 'setScroll', { scroll })
+    await expect(logOf(frame)).toContainText(`{"scroll":${scroll}}`)
+  }
+  await expect.poll(() => page.getByRole('main').evaluate(element => element.scrollTop)).toBe(120)
+
+  await portal.control('faults', { kind: 'oauth-down' })
+  await say(frame, 'refreshAuth')
+  await expect(page.getByText('The portal could not carry out refreshAuth', { exact: true })).toBeVisible()
+  await expect(logOf(frame)).not.toContainText('"answer" "key4"')
+
+  const reloaded = page.waitForEvent('load')
+  await say(frame, 'reloadWindow')
+  await reloaded
 })
 
 test('people are chosen in a dialog: one, several, or nobody, which the app never hears of', async ({ install, page }) => {

@@ -1,4 +1,4 @@
-import { expect, frameOf, logOf, test } from './support/test'
+import { expect, frameOf, logOf, say, test } from './support/test'
 
 test('an administrator installs an app through its installer, and arrives at its main page', async ({ install }) => {
   const frame = await install()
@@ -22,6 +22,9 @@ test('an installation that is not finished goes on at the installer, for adminis
   await expect(frameOf(page).getByRole('heading', { name: 'Test app /install' })).toBeVisible()
   await page.goto(new URL('/market/', page.url()).href)
   await page.getByRole('link', { name: 'Finish installation' }).click()
+  await expect(frameOf(page).getByRole('heading', { name: 'Test app /install' })).toBeVisible()
+  await say(frameOf(page), 'setInstallFinish', { value: false })
+  await page.waitForURL(/install_finished=N/)
   await expect(frameOf(page).getByRole('heading', { name: 'Test app /install' })).toBeVisible()
   const address = page.url()
 

@@ -120,6 +120,18 @@ test('an app above the message field reads it and writes into it', async ({ inst
   await press(frame, 'Read the field')
   await expect(logOf(frame)).toContainText(String.raw`{"requestId":"read","text":"Meet me at 10:30 please\nbelow"}`)
 
+  const asked = page.waitForResponse(/\/im\/origins/)
+  await page.evaluate(() => {
+    const stranger = document.createElement('iframe')
+    stranger.sandbox.add('allow-scripts')
+    const request = { method: 'im:setImTextareaContent', params: { text: 'stranger', replace: true }, callback: 'key', requestId: 'stranger' }
+    stranger.srcdoc = `<script>parent.postMessage(${JSON.stringify(request)}, '*')</script>`
+    document.body.append(stranger)
+  })
+  await asked
+  await press(frame, 'Read the field')
+  await expect(logOf(frame)).toContainText(/("text":"Meet me at 10:30 please\\nbelow"[^]*){2}/)
+
   await press(frame, 'Write without a request id')
   await press(frame, 'Replace the field')
   await expect(field).toHaveValue('instead')
