@@ -1,5 +1,4 @@
 import type { AppCard, BoundWidget, PortalLanguage, PortalTask, PortalUser, TaskPage } from '../../shared/types/contract'
-import { firstInOrder } from '../rest/order'
 import { isoTime } from '../rest/time'
 import type { RegisteredApp } from './apps'
 import type { Person, Portal, Task, Widget } from './portal'
@@ -56,20 +55,37 @@ export function writePortalTask(portal: Portal, task: Task): PortalTask {
   }
 }
 
+/** By what a person may see: the lists that have been shown of it, by {@link keyOf}, as long as it stays the same. */
+const listsOf = new WeakMap<readonly Task[], Map<string, readonly Task[]>>()
+
 /** One page of the tasks that the viewer may see: open ones first, by deadline. */
 export function taskPage(portal: Portal, viewer: Person, query: TaskPageQuery): TaskPage {
-  const found = visibleTasks(portal, viewer).filter(task => fits(task, query))
+  const list = listedTasks(visibleTasks(portal, viewer), query)
+  const q = query.q?.toLowerCase()
+  const found = q === undefined ? list : list.filter(({ title }) => title.toLowerCase().includes(q))
   const first = (query.page - 1) * TASKS_ON_PAGE
   return {
-    tasks: firstInOrder(found, byUrgency, first + TASKS_ON_PAGE).slice(first).map(task => writePortalTask(portal, task)),
+    tasks: found.slice(first, first + TASKS_ON_PAGE).map(task => writePortalTask(portal, task)),
     total: found.length,
     pageSize: TASKS_ON_PAGE,
   }
 }
 
-function fits(task: Task, { role, user, group, q }: TaskPageQuery): boolean {
+function listedTasks(visible: readonly Task[], query: TaskPageQuery): readonly Task[] {
+  const lists = listsOf.get(visible) ?? new Map<string, readonly Task[]>()
+  listsOf.set(visible, lists)
+  const key = keyOf(query)
+  const list = lists.get(key) ?? byUrgency(visible.filter(task => fits(task, query)))
+  lists.set(key, list)
+  return list
+}
+
+function keyOf({ role, user, group }: TaskPageQuery): string {
+  return JSON.stringify([role, user, group])
+}
+
+function fits(task: Task, { role, user, group }: TaskPageQuery): boolean {
   return (group === undefined || task.groupId === group)
-    && (q === undefined || task.title.toLowerCase().includes(q.toLowerCase()))
     && (user === undefined || (role === undefined ? takesPart(user, task) : hasRole(user, task, role)))
 }
 
@@ -79,10 +95,12 @@ function hasRole(user: string, task: Task, role: NonNullable<TaskPageQuery['role
   return (role === 'accomplice' ? task.accomplices : task.auditors).includes(user)
 }
 
-function byUrgency(left: Task, right: Task): number {
-  return Number(left.status === 5) - Number(right.status === 5)
-    || (left.deadline ?? Number.MAX_SAFE_INTEGER) - (right.deadline ?? Number.MAX_SAFE_INTEGER)
-    || Number(left.id) - Number(right.id)
+/** @param tasks in the order of their ids, which decide where two are as urgent as each other */
+function byUrgency(tasks: readonly Task[]): readonly Task[] {
+  return tasks
+    .map(task => ({ task, completed: Number(task.status === 5), deadline: task.deadline ?? Number.MAX_SAFE_INTEGER }))
+    .sort((left, right) => left.completed - right.completed || left.deadline - right.deadline)
+    .map(({ task }) => task)
 }
 
 /** An app as the market page shows it. */

@@ -54,7 +54,7 @@ export interface Group {
   /** Anybody of the company may join. */
   opened: boolean
   /** The owner and the moderators too. */
-  members: readonly string[]
+  readonly members: readonly string[]
   ownerId: string
   moderators: readonly string[]
   /** Listed for the company's people who are no members. */
@@ -112,22 +112,22 @@ export interface TaskRules {
   endsWithParts: boolean
 }
 
-/** A task. Times are milliseconds since the epoch, durations seconds. */
+/** A task. Times are milliseconds since the epoch, durations seconds. What decides who sees it, and where, is changed by `changeTask` alone. */
 export interface Task {
   id: string
-  title: string
+  readonly title: string
   description: string
-  status: TaskStatus
+  readonly status: TaskStatus
   /** Low, normal, high. */
   priority: 0 | 1 | 2
   mark: 'P' | 'N' | null
-  groupId: string | null
+  readonly groupId: string | null
   /** The task that it is a part of. */
   parentId: string | null
-  creatorId: string
-  responsibleId: string
-  accomplices: readonly string[]
-  auditors: readonly string[]
+  readonly creatorId: string
+  readonly responsibleId: string
+  readonly accomplices: readonly string[]
+  readonly auditors: readonly string[]
   tags: readonly string[]
   createdAt: number
   changedAt: number
@@ -137,7 +137,7 @@ export interface Task {
   statusBy: string
   closedAt: number | null
   closedBy: string | null
-  deadline: number | null
+  readonly deadline: number | null
   plannedStart: number | null
   plannedEnd: number | null
   timeEstimate: number

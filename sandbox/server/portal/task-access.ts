@@ -1,4 +1,4 @@
-import { isTaken } from '../control/faults'
+import { isTaken, standingFaults } from '../control/faults'
 import { isMember } from './groups/access'
 import type { Person, Portal, Task } from './portal'
 
@@ -25,7 +25,16 @@ function leads(portal: Portal, personId: string, task: Task): boolean {
   })
 }
 
-/** Tasks that a person may see, in the order of their ids. */
-export function visibleTasks(portal: Portal, person: Person): Task[] {
+/** Tasks that a person may see, in the order of their ids: the same list until a task, a group or a fault changes it. */
+export function visibleTasks(portal: Portal, person: Person): readonly Task[] {
+  if (standingFaults(portal.faults).some(({ fault: { kind } }) => kind === 'task-access' || kind === 'group-access')) return seenBy(portal, person)
+  const known = portal.work.views.get(person.id)
+  if (known) return known
+  const seen = seenBy(portal, person)
+  portal.work.views.set(person.id, seen)
+  return seen
+}
+
+function seenBy(portal: Portal, person: Person): Task[] {
   return [...portal.tasks.values()].filter(task => maySeeTask(portal, person, task))
 }

@@ -14,7 +14,7 @@ export default defineMethod({
     const group = groupToChange(call, GROUP_ID, 'User has no permissions to update group')
     const patch = readGroup(params, call, 'Cannot update group')
     if (patch.name === '') throw groupError('Cannot update group')
-    changeGroup(group, patch, Date.now())
+    changeGroup(call.portal, group, patch, Date.now())
     announceGroup(call, group, 'UPDATE')
     return { result: Number(group.id) }
   },

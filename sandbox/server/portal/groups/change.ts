@@ -1,4 +1,5 @@
 import type { Group, Person, Portal } from '../portal'
+import { leaveGroup } from '../tasks/change'
 
 /** What changes in a group. */
 export type GroupPatch = Partial<Omit<Group, 'id' | 'createdAt' | 'changedAt'>>
@@ -33,17 +34,20 @@ export function addGroup(portal: Portal, facts: GroupPatch & Pick<Group, 'name'>
 }
 
 /** Changes a group. A new owner becomes a member, the old one stays as a moderator. */
-export function changeGroup(group: Group, patch: GroupPatch, now: number): void {
+export function changeGroup(portal: Portal, group: Group, patch: GroupPatch, now: number): void {
   const { ownerId } = patch
-  if (ownerId !== undefined && ownerId !== group.ownerId) {
-    group.moderators = [...group.moderators.filter(id => id !== ownerId), group.ownerId]
-    group.members = [...new Set([...group.members, ownerId])]
-  }
-  Object.assign(group, patch, { changedAt: now })
+  const newOwner = ownerId !== undefined && ownerId !== group.ownerId
+  Object.assign(group, newOwner
+    ? {
+        moderators: [...group.moderators.filter(id => id !== ownerId), group.ownerId],
+        members: [...new Set([...group.members, ownerId])],
+      }
+    : {}, patch, { changedAt: now })
+  portal.work.views.clear()
 }
 
 /** Removes a group; its tasks become tasks of no project. */
 export function removeGroup(portal: Portal, group: Group): void {
   portal.groups.delete(group.id)
-  for (const task of portal.tasks.values()) if (task.groupId === group.id) task.groupId = null
+  leaveGroup(portal, group.id)
 }

@@ -50,19 +50,21 @@ export function addTask(portal: Portal, { status = 2, rules, ...facts }: NewTask
     favoriteOf: new Set(),
     ...facts,
   }
-  moveTask(task, status, by, now)
+  moveTask(portal, task, status, by, now)
   portal.tasks.set(task.id, task)
+  portal.work.views.clear()
   return task
 }
 
 /** Changes a task, its status too. */
-export function changeTask(task: Task, { status, rules, ...facts }: TaskPatch, by: Person, now: number): void {
+export function changeTask(portal: Portal, task: Task, { status, rules, ...facts }: TaskPatch, by: Person, now: number): void {
   Object.assign(task, facts, { rules: { ...task.rules, ...rules }, changedAt: now, changedBy: by.id })
-  if (status !== undefined) moveTask(task, status, by, now)
+  portal.work.views.clear()
+  if (status !== undefined) moveTask(portal, task, status, by, now)
 }
 
 /** Takes a task to another status: it begins, ends or goes on, and its results close with it. */
-export function moveTask(task: Task, status: TaskStatus, by: Person, now: number): void {
+export function moveTask(portal: Portal, task: Task, status: TaskStatus, by: Person, now: number): void {
   if (task.status === status) return
   const closed = status === 5
   Object.assign(task, {
@@ -76,11 +78,28 @@ export function moveTask(task: Task, status: TaskStatus, by: Person, now: number
     closedBy: closed ? by.id : null,
     results: closed ? task.results.map(result => ({ ...result, closed: true })) : task.results,
   })
+  portal.work.views.clear()
+}
+
+/** Names more people who help with a task or watch it. */
+export function addToTask(portal: Portal, task: Task, { accomplices, auditors }: Pick<Task, 'accomplices' | 'auditors'>): void {
+  Object.assign(task, {
+    accomplices: [...new Set([...task.accomplices, ...accomplices])],
+    auditors: [...new Set([...task.auditors, ...auditors])],
+  })
+  portal.work.views.clear()
+}
+
+/** Takes all tasks out of a project. */
+export function leaveGroup(portal: Portal, groupId: string): void {
+  for (const task of portal.tasks.values()) if (task.groupId === groupId) Object.assign(task, { groupId: null })
+  portal.work.views.clear()
 }
 
 /** Removes a task; its parts become tasks of their own. */
 export function removeTask(portal: Portal, task: Task): void {
   portal.tasks.delete(task.id)
+  portal.work.views.clear()
   for (const other of portal.tasks.values()) if (other.parentId === task.id) other.parentId = null
 }
 

@@ -1,4 +1,5 @@
 import type { ChecklistItem, Person, Portal, Task } from '../portal'
+import { addToTask } from './change'
 
 /** A point that is to be added. */
 export interface NewPoint {
@@ -20,7 +21,8 @@ const FIRST_TITLE = 'BX_CHECKLIST_1'
  * @returns the new number
  */
 export function addPoint(portal: Portal, task: Task, point: NewPoint, by: Person, now: number): string {
-  addMembers(task, point.members)
+  const named = (type: 'A' | 'U') => point.members.filter(member => member.type === type).map(member => member.id)
+  addToTask(portal, task, { accomplices: named('A'), auditors: named('U') })
   const known = new Set([...task.checklists, ...task.checklist].map(({ id }) => id))
   if (point.parentId !== null && !known.has(point.parentId)) return addList(portal, task, point.title, by)
   const parentId = point.parentId ?? task.checklists[0]?.id ?? addList(portal, task, FIRST_TITLE, by)
@@ -45,12 +47,6 @@ function addList(portal: Portal, task: Task, title: string, by: Person): string 
   const id = portal.work.nextItem()
   task.checklists = [...task.checklists, { id, title, creatorId: by.id }]
   return id
-}
-
-function addMembers(task: Task, members: ChecklistItem['members']): void {
-  const idsOf = (type: 'A' | 'U') => members.filter(member => member.type === type).map(({ id }) => id)
-  task.accomplices = [...new Set([...task.accomplices, ...idsOf('A')])]
-  task.auditors = [...new Set([...task.auditors, ...idsOf('U')])]
 }
 
 /** The task that has a point or a list in it. */

@@ -19,7 +19,7 @@ function endParts(portal: Portal, task: Task, by: Person, now: number): Task[] {
   if (!task.rules.endsWithParts || task.status !== 5) return []
   const open = partsOf(portal, task).filter(part => part.status !== 5)
   return open.flatMap((part) => {
-    moveTask(part, 5, by, now)
+    moveTask(portal, part, 5, by, now)
     return [part, ...endParts(portal, part, by, now)]
   })
 }
@@ -30,6 +30,6 @@ function settleWhole(portal: Portal, whole: Task, by: Person, now: number): Task
   const later = whole.rules.deadlineOfParts && last > 0 && last !== whole.deadline
   const ends = whole.rules.endsWithParts && whole.status !== 5 && parts.every(part => part.status === 5)
   if (!later && !ends) return []
-  changeTask(whole, { ...(later ? { deadline: last } : {}), ...(ends ? { status: 5 } : {}) }, by, now)
+  changeTask(portal, whole, { ...(later ? { deadline: last } : {}), ...(ends ? { status: 5 } : {}) }, by, now)
   return [whole, ...settleParts(portal, whole, by, now)]
 }

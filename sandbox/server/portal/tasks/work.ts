@@ -2,13 +2,15 @@ import type { Task } from '../portal'
 import type { Sequence } from '../sequence'
 import { createSequence } from '../sequence'
 
-/** Numbers of what is added to tasks; all tasks of a portal share them. */
+/** What all tasks of a portal share: numbers for what is added to them, and lists of them. */
 export interface Work {
   nextTask: Sequence
   /** Of checklists and their points. */
   nextItem: Sequence
   nextComment: Sequence
   nextElapsed: Sequence
+  /** What each person may see, by id: kept until a task or a group changes. */
+  views: Map<string, readonly Task[]>
 }
 
 /** Numbers behind those of the tasks that exist. */
@@ -20,5 +22,6 @@ export function createWork(tasks: ReadonlyMap<string, Task>): Work {
     nextItem: createSequence(ids(task => [...task.checklists, ...task.checklist])),
     nextComment: createSequence(ids(task => task.comments)),
     nextElapsed: createSequence(ids(task => task.elapsed)),
+    views: new Map(),
   }
 }

@@ -30,7 +30,7 @@ export function defineStatusMethod({ action, target, code }: StatusChange): Meth
       const task = findTask(call, readTaskId(taskId))
       const status = task && actionsOf(portal, user, task)[action] ? target(portal, user, task) : null
       if (!task || status === null) throw new RestError(code, 'Action on the task is not allowed', 400)
-      moveTask(task, status, user, Date.now())
+      moveTask(portal, task, status, user, Date.now())
       announceTaskChanged(call, task)
       settleAndAnnounce(call, task)
       return { result: writeChangedTask(call, task) }

@@ -31,7 +31,7 @@ export default defineMethod({
     const task = findTask(call, readTaskId(taskId))
     const { patch, names } = readTaskFields(fields, call, task)
     if (!task || !mayChange(call.portal, call.user, task, names)) throw notAllowed()
-    changeTask(task, patch, call.user, Date.now())
+    changeTask(call.portal, task, patch, call.user, Date.now())
     announceTaskChanged(call, task)
     settleAndAnnounce(call, task)
     return { result: writeChangedTask(call, task) }
