@@ -75,6 +75,13 @@ describe('a fault', () => {
     expect(await statusOf('profile')).toBe(200)
   })
 
+  it('carries a request out and loses its answer', async () => {
+    await breakIt({ kind: 'lose-answer', method: 'user.option.set', count: 1 })
+    const kept = new URLSearchParams({ 'auth': admin, 'options[colour]': 'green' })
+    await expect(fetch(`${sandbox.portal.url}/rest/user.option.set`, { method: 'POST', body: kept })).rejects.toThrow()
+    expect(await sandbox.portal.rest('user.option.get', { option: 'colour' }, admin)).toMatchObject({ status: 200, body: { result: 'green' } })
+  })
+
   it('refuses as if there had been too many requests', async () => {
     await breakIt({ kind: 'rate-limit', app: app.code, count: 1 })
     expect(await sandbox.portal.rest('profile', {}, admin)).toEqual({ status: 503, body: { error: 'QUERY_LIMIT_EXCEEDED', error_description: 'Too many requests' } })
@@ -149,7 +156,7 @@ describe('apps', () => {
   it('of the environment are there from the start, on every portal, and not installed', async () => {
     for (const portal of [sandbox.portal, sandbox.second]) {
       const { body } = await portal.ask<AppCard[]>('/sandbox/ui/apps')
-      expect(body[0]).toEqual({ code: CARD.code, id: '1', clientId: CARD.clientId, name: CARD.name, description: '', state: 'none', version: '1', scopes: CARD.scopes, interface: true })
+      expect(body[0]).toEqual({ code: CARD.code, id: '1', clientId: CARD.clientId, name: CARD.name, description: '', state: 'none', version: '1', scopes: CARD.scopes, interface: true, menuName: null })
     }
   })
 

@@ -32,6 +32,7 @@ export const FAULT_KINDS = {
   ],
   'html': [{ name: 'status', type: 'number', initial: 502, required: true }, ...WHICH],
   'drop': WHICH,
+  'lose-answer': WHICH,
   'rate-limit': WHICH,
   'operating': [{ name: 'seconds', type: 'number', initial: 481, required: true }, ...WHICH],
   'oauth-down': [{ name: 'how', type: 'how', initial: 'error', required: true }, ...WHICH],

@@ -39,8 +39,10 @@ const callFaultSchema = z.discriminatedUnion('kind', [
   }).transform(fault => ({ ...documentedError(fault.code), ...defined(fault) })),
   /** The whole request is answered with a page instead of JSON. */
   z.object({ kind: z.literal('html'), status: z.number().int().min(200).max(599).default(502), ...which }),
-  /** The connection breaks without an answer. */
+  /** The connection breaks before anything is done. */
   z.object({ kind: z.literal('drop'), ...which }),
+  /** The request is carried out, and the connection breaks before its answer. */
+  z.object({ kind: z.literal('lose-answer'), ...which }),
   /** The request is refused as if the bucket were full. */
   z.object({ kind: z.literal('rate-limit'), ...which }),
   /** The method counts as if it had run so much longer: `time.operating` grows up to its limit without anybody waiting. */

@@ -1,3 +1,4 @@
+import type { Victim } from '../control/faults'
 import { strike } from '../control/faults'
 import { record } from '../control/traffic'
 import type { Portal } from '../portal/portal'
@@ -41,7 +42,10 @@ export async function answerRest(world: World, portal: Portal, methods: MethodTa
   const home = homeOf(world, portal, request)
   const caller = once(() => authenticate(world, home, request.credentials, request.now))
   const context: DispatchContext = { world, portal: home, methods, caller, request: request.id }
-  return limited(home, request) ?? broken(home, request, caller) ?? envelope(await dispatch(context, request.method, request.params))
+  const unanswered = limited(home, request) ?? broken(home, request, caller)
+  if (unanswered) return unanswered
+  const invoked = await dispatch(context, request.method, request.params)
+  return strike(home.faults, 'lose-answer', victimOf(request, caller)) ? { kind: 'drop' } : envelope(invoked)
 }
 
 /** The authorization server tells about an app of any portal: `app.info` is asked there when the answer has to be trusted. */
@@ -63,8 +67,7 @@ function tooMany(portal: Portal, request: RestRequest): RestResponse {
 
 function broken(portal: Portal, request: RestRequest, caller: () => Caller): RestResponse | null {
   if (!portal.faults.standing.length) return null
-  const known = settled(caller)
-  const victim = { method: request.method, user: known?.user.id ?? null, app: known?.app?.app.code ?? null }
+  const victim = victimOf(request, caller)
   if (strike(portal.faults, 'rate-limit', victim)) return tooMany(portal, request)
   if (strike(portal.faults, 'drop', victim)) {
     refused(portal, request, 0, { dropped: true })
@@ -74,6 +77,11 @@ function broken(portal: Portal, request: RestRequest, caller: () => Caller): Res
   if (!html) return null
   refused(portal, request, html.status, { html: true })
   return { kind: 'html', status: html.status, body: '<!doctype html><title>Bad gateway</title><h1>Bad gateway</h1>' }
+}
+
+function victimOf({ method }: RestRequest, caller: () => Caller): Victim {
+  const known = settled(caller)
+  return { method, user: known?.user.id ?? null, app: known?.app?.app.code ?? null }
 }
 
 function refused(portal: Portal, request: RestRequest, status: number, error: Record<string, unknown>): RestResponse {
