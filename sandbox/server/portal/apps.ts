@@ -6,6 +6,11 @@ export const appSchema = z.object({
   code: z.string().min(1).regex(/^[\w.-]+$/, 'letters, digits, dots, hyphens and underscores'),
   name: z.string().min(1),
   description: z.string().default(''),
+  /**
+   * The name of the item in the main menu that opens the main address; without it there is none. Items of `LEFT_MENU` stand beside it.
+   * @see https://apidocs.bitrix24.com/api-reference/widgets/index.html
+   */
+  menuName: z.string().min(1).optional(),
   /** Main address; also where the OAuth flow returns to. */
   url: z.url({ protocol: /^https?$/ }),
   /** The installer. Without it the app counts as installed at once. */

@@ -116,6 +116,7 @@ export function writeAppCard(portal: Portal, app: RegisteredApp): AppCard {
     version: installation?.version ?? app.version,
     scopes: [...app.scopes],
     interface: app.interface,
+    menuName: app.menuName ?? null,
   }
 }
 

@@ -47,6 +47,8 @@ export interface AppCard {
   scopes: string[]
   /** `false`: there is nothing to open; it is installed with `POST …/install` instead of a launch. */
   interface: boolean
+  /** Of the item in the main menu that opens its main page; `null`: it is opened from the market. */
+  menuName: string | null
 }
 
 /** `GET /sandbox/ui/placements?code=TASK_VIEW_TAB`: handlers bound to a place, of finished installations only, titles in the viewer's language. */

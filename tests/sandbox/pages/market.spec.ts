@@ -44,14 +44,23 @@ test('opening the page of an app installs nothing by itself', async ({ look, por
 test('uninstalling asks whether the data goes too, and takes the app out of the menu', async ({ look, install, portal }) => {
   await install()
   const page = await look('/market/')
-  await expect(page.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name: 'Test app' })).toBeVisible()
+  await expect(page.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name: 'Test page' })).toBeVisible()
   await page.getByRole('button', { name: 'Uninstall' }).click()
   const dialog = page.getByRole('dialog', { name: 'Uninstall Test app?' })
   await dialog.getByRole('checkbox', { name: 'Delete the app\'s data as well' }).check()
   await dialog.getByRole('button', { name: 'Uninstall' }).click()
   await expect(page.getByRole('button', { name: 'Install', exact: true })).toBeVisible()
-  await expect(page.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name: 'Test app' })).toHaveCount(0)
+  await expect(page.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name: 'Test page' })).toHaveCount(0)
   await expect.poll(async () => JSON.stringify(await portal.control('traffic?kind=event&name=ONAPPUNINSTALL'))).toContain('"CLEAN":1')
+})
+
+test('the main page of an app stands in the menu where its card names it, and is opened from the market otherwise', async ({ install, look, portal, app }) => {
+  await install()
+  const { menuName: _menuName, ...unnamed } = app
+  await portal.register(unnamed)
+  const page = await look('/market/')
+  await expect(page.getByRole('link', { name: 'Open' })).toBeVisible()
+  await expect(page.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name: 'Test page' })).toHaveCount(0)
 })
 
 test('a link to an app brings its parameters along', async ({ install, look, app }) => {

@@ -54,6 +54,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     const app = await portal.register({
       code: 'local.pages',
       name: 'Test app',
+      menuName: 'Test page',
       url: `${origin}/main`,
       installUrl: `${origin}/install`,
       eventUrl: `${origin}/events`,
