@@ -16,7 +16,7 @@ const messagesSchema = z.object({
  * @see https://apidocs.bitrix24.com/api-reference/chats/messages/im-dialog-messages-get.html
  */
 export function messageCalls(dialog: string, message: string): Calls {
-  const before = String(BigInt(message) + 1n)
+  const before = String(BigInt(message) + BigInt(1))
   return {
     message_newest: { method: 'im.dialog.messages.get', params: { DIALOG_ID: dialog, LIMIT: MOST } },
     message_before: { method: 'im.dialog.messages.get', params: { DIALOG_ID: dialog, LAST_ID: before, LIMIT: 1 } },
