@@ -8,6 +8,10 @@ export interface Draft {
   visibility: Visibility
   /** Of an edit: the version of the note that it was made on. */
   version?: number
+  /** Of a reply. */
+  title?: string
+  /** Of a task: a day, or an empty text. */
+  deadline?: string
 }
 
 /** Where one draft is kept. */
@@ -32,6 +36,11 @@ export interface DraftOwner {
 /** The name under which a draft is stored. */
 export function draftKey({ memberId, user, subject, note }: DraftOwner): string {
   return ['sidenote', 'draft', memberId, user, subject, ...(note === undefined ? [] : [note])].map(encodeURIComponent).join('/')
+}
+
+/** Where the draft of what a message is kept as lies among the drafts of its chat. */
+export function messageDraft(kind: 'note' | 'follow-up' | 'task', message: string): string {
+  return `message-${kind}-${message}`
 }
 
 /**
@@ -66,9 +75,16 @@ function parseDraft(text: string | null): Draft | null {
   if (text === null) return null
   const value: unknown = parseJson(text)
   if (typeof value !== 'object' || value === null) return null
-  const { id, body, visibility, version } = value as Record<string, unknown>
-  if (typeof id !== 'string' || typeof body !== 'string' || body === '') return null
-  return { id, body, visibility: visibility === 'private' ? 'private' : 'shared', ...(typeof version === 'number' ? { version } : {}) }
+  const { id, body, visibility, version, title, deadline } = value as Record<string, unknown>
+  if (typeof id !== 'string' || typeof body !== 'string' || (body === '' && !title)) return null
+  return {
+    id,
+    body,
+    visibility: visibility === 'private' ? 'private' : 'shared',
+    ...(typeof version === 'number' ? { version } : {}),
+    ...(typeof title === 'string' ? { title } : {}),
+    ...(typeof deadline === 'string' ? { deadline } : {}),
+  }
 }
 
 /** What is stored may be cut off or of another version: then there is no draft. */

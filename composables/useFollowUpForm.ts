@@ -7,6 +7,14 @@ import type { NewFollowUp } from './follow-up-list'
 /** Where the draft of a new follow-up lies among the drafts of its subject. */
 const DRAFT = 'follow-up'
 
+/** Where its draft lies, and the title that it begins with. */
+export interface FollowUpBeginning {
+  /** Among the drafts of its subject. @default the one of its own notebook */
+  draft?: string
+  /** @default nothing */
+  suggested?: string
+}
+
 /**
  * A follow-up being written. Its title survives a reload; the form empties when the server has it, not before.
  * @param options.extra what the form does not ask for: where the follow-up comes from
@@ -16,18 +24,19 @@ export function useFollowUpForm(
   subject: SubjectKey,
   add: (followUp: NewFollowUp, retry: () => unknown) => Promise<boolean>,
   extra: () => Pick<NewFollowUp, 'noteId' | 'source'> = () => ({}),
+  { draft: name = DRAFT, suggested = '' }: FollowUpBeginning = {},
 ) {
   const { user } = useLaunch().value!.session
   const b24 = useB24()
   const now = useNow()
   const timeZone = useTimeZone()
   const drafts = useDrafts(subject)
-  const draft = drafts.of(DRAFT)
+  const draft = drafts.of(name)
   const me: Person = { id: user.id, name: user.name, photo: null }
 
   const today = computed(() => dayIn(new Date(now.value), timeZone.value))
   const id = ref('')
-  const title = ref('')
+  const title = ref(suggested)
   const dueOn = ref(addDays(today.value, 1))
   const assignee = ref<Person>(me)
   const visibility = ref<Visibility>('shared')
@@ -71,7 +80,7 @@ export function useFollowUpForm(
   onMounted(async () => {
     await drafts.ready
     const kept = draft.read()
-    if (kept === null || title.value !== '') return
+    if (kept === null || title.value !== suggested) return
     id.value = kept.id
     title.value = kept.body
     visibility.value = kept.visibility

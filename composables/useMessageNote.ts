@@ -3,6 +3,7 @@ import type { Source } from '#shared/schemas/source'
 import type { SubjectKey } from '#shared/subjects'
 import { usualVisibility } from '#shared/subjects'
 import { createComposer } from './composer'
+import { messageDraft } from './drafts'
 import type { NewNote } from './notebook'
 
 /**
@@ -12,7 +13,7 @@ import type { NewNote } from './notebook'
  */
 export function useMessageNote(subject: SubjectKey, source: Source, quote: string, kept: () => void) {
   const drafts = useDrafts(subject)
-  const draft = drafts.of(`message-${source.id}`)
+  const draft = drafts.of(messageDraft('note', source.id))
   const { request } = useApi()
   const { report, settle } = useFailures()
   const { announce } = useAnnouncer()

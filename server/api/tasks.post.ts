@@ -1,10 +1,10 @@
-import { defineEventHandler, setResponseStatus } from 'h3'
+import { defineEventHandler } from 'h3'
 import type { CreatedTask } from '#shared/schemas/messenger'
 import { createTaskSchema } from '#shared/schemas/messenger'
 import { addTask } from '../b24/messenger'
-import { asPerson } from '../http/as-person'
 import { limitWrites } from '../http/limit-writes'
 import { requireSession } from '../http/require-session'
+import { sendInRequest } from '../http/send-in-request'
 import { validateBody } from '../http/validate'
 
 /** `POST /api/tasks`: a task that the person gives to themselves. */
@@ -12,7 +12,5 @@ export default defineEventHandler(async (event): Promise<CreatedTask> => {
   const session = await requireSession(event)
   limitWrites(session)
   const { deadline = null, ...task } = await validateBody(event, createTaskSchema)
-  const id = await asPerson(session, asker => addTask(asker, { ...task, deadline }))
-  setResponseStatus(event, 201)
-  return { id }
+  return { id: await sendInRequest(event, session, { ...task, deadline }, addTask) }
 })

@@ -16,6 +16,8 @@ export class PortalError extends Error {
     message: string,
     /** HTTP status, 0 where there was no answer. */
     readonly status: number,
+    /** The portal may have done what it was asked for: the request went out, and no answer tells. */
+    readonly mayHaveRun = false,
   ) {
     super(message)
     this.name = 'PortalError'

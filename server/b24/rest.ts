@@ -114,15 +114,23 @@ async function runBatch(b24: B24OAuth, calls: Calls): Promise<Record<string, Ans
   if (!results) throw new PortalError('unreachable', 'unexpected_answer', response.getErrorMessages().join(' '), 200)
   return Object.fromEntries(Object.keys(calls).map((name): [string, Answer] => {
     const result = results[name]
-    if (!result) return [name, { error: new PortalError('unreachable', 'unexpected_answer', 'The portal left out an answer.', 200) }]
+    if (!result) return [name, { error: new PortalError('unreachable', 'unexpected_answer', 'The portal left out an answer.', 200, true) }]
     const total = result.getTotal()
     if (result.isSuccess) return [name, { result: result.getData()!.result, ...(total > 0 ? { total } : {}) }]
     return [name, { error: toPortalError([...result.getErrors()][0]) }]
   }))
 }
 
+/** Codes of connections that were never made: nobody can have read the request. */
+const NEVER_CONNECTED = new Set(['econnrefused', 'enotfound', 'eai_again', 'ehostunreach', 'enetunreach'])
+
 /** Sorts whatever the SDK throws. */
 function toPortalError(error: unknown): PortalError {
+  const { kind, code, message, status } = sorted(error)
+  return new PortalError(kind, code, message, status, kind === 'unreachable' && !NEVER_CONNECTED.has(code))
+}
+
+function sorted(error: unknown): PortalError {
   for (let cause = error; cause instanceof Error; cause = originOf(cause)) {
     if (cause instanceof PortalError) return cause
   }

@@ -145,6 +145,21 @@ export const stickers = pgTable('stickers', {
   createdAt: time('created_at').notNull().defaultNow(),
 }, table => [primaryKey({ columns: [table.portalId, table.id] })])
 
+/** Messages and tasks on their way into the portal: a request that comes again is known by its id. */
+export const sendings = pgTable('sendings', {
+  portalId: uuid('portal_id').notNull().references(() => portals.id, { onDelete: 'cascade' }),
+  userId: text('user_id').notNull(),
+  /** Made by the browser, for each sending that is meant. */
+  id: uuid().notNull(),
+  /** Of what is sent; the text itself is not kept. */
+  fingerprint: text().notNull(),
+  /** `unknown`: the portal was asked, and no answer came. */
+  state: text({ enum: ['sending', 'sent', 'unknown'] }).notNull().default('sending'),
+  /** The portal's number of what was sent. */
+  result: text(),
+  createdAt: time('created_at').notNull().defaultNow(),
+}, table => [primaryKey({ columns: [table.portalId, table.userId, table.id] })])
+
 /** What an administrator wants of a widget; one without a row is as the catalogue says. */
 export const widgets = pgTable('widgets', {
   portalId: uuid('portal_id').notNull().references(() => portals.id, { onDelete: 'cascade' }),

@@ -6,6 +6,7 @@ import { purgeProofs } from '../access'
 import { deletePortal, portalsToPurge, presentPortals } from '../portals/portals'
 import { purgeDeletedNotes } from '../notes/notes'
 import { purgeRestLog } from '../b24/rest-log'
+import { purgeSendings } from '../sendings/sendings'
 import { keyring, seal, unseal } from '../keyring'
 import type { PortalEvent } from '../portal-events/parse'
 import { portalEventSchema } from '../portal-events/parse'
@@ -51,7 +52,7 @@ export async function startJobs(database: Database): Promise<Jobs> {
   }
 }
 
-/** Removes portals 30 days after they were uninstalled, notes 30 days after they were deleted, the log after 3 days, answers about access after one. */
+/** Removes portals 30 days after they were uninstalled, notes 30 days after they were deleted, sendings after 30 days, the log after 3 days, answers about access after one. */
 export async function purge(database: Database): Promise<void> {
   for (const portalId of await portalsToPurge(database)) await deletePortal(database, portalId)
   for (const portalId of await presentPortals(database)) {
@@ -59,6 +60,7 @@ export async function purge(database: Database): Promise<void> {
       await purgeDeletedNotes(transaction, portalId)
       await purgeRestLog(transaction, portalId)
       await purgeProofs(transaction, portalId)
+      await purgeSendings(transaction, portalId)
     })
   }
 }

@@ -21,14 +21,18 @@ export const replyValuesSchema = z.object({ dialog: dialogSchema })
 /** `GET /api/reply-values`: what the portal tells about the people of a dialog, and its record in the CRM. */
 export interface KnownReplyValues { values: ReplyValues }
 
+/** Made by the browser for each sending that is meant: a request that is sent again with it sends nothing twice. */
+const sendingSchema = z.uuid()
+
 /** `POST /api/messages`: written in the person's own name. */
-export const sendMessageSchema = z.object({ dialog: dialogSchema, text: textSchema(MESSAGE_MAX_LENGTH) })
+export const sendMessageSchema = z.object({ id: sendingSchema, dialog: dialogSchema, text: textSchema(MESSAGE_MAX_LENGTH) })
 
 /** `POST /api/messages` answers with the portal's number of the message. */
 export interface SentMessage { id: string }
 
 /** `POST /api/tasks`: for the person who asks, in their own name. */
 export const createTaskSchema = z.object({
+  id: sendingSchema,
   title: lineSchema(250),
   description: textSchema(MESSAGE_MAX_LENGTH),
   deadline: daySchema.nullish(),

@@ -42,7 +42,7 @@ async function writeReply(portal: Portal, title: string, body: string): Promise<
   return reply
 }
 
-test('a reply is found by keyboard and lands in the message field, its places filled', async ({ visit, people }) => {
+test('a reply is found by keyboard and lands in the message field, its places filled; what is unknown is asked for', async ({ visit, stack, people }) => {
   const portal = await visit(people.administrator)
   await writeReply(portal, 'Greeting for friends', 'Hello {client.name}, this is {me.name} about {client.company}.')
 
@@ -55,8 +55,43 @@ test('a reply is found by keyboard and lands in the message field, its places fi
   await frame.getByRole('button', { name: 'Put into the message field' }).click()
   await expect(portal.page.getByRole('textbox', { name: 'Message' }).first()).toHaveValue(`Hello ${people.colleague.name}, this is ${people.administrator.name} about Kestrel Bicycles.`)
 
+  // A chat of many has no client.
+  const chat = await stack.portal.rest<number>('im.chat.add', { TYPE: 'CHAT', TITLE: 'Spring fair', USERS: [Number(people.colleague.id)] })
+  const group = await openAboveField(portal, `chat${chat}`)
+  await group.getByRole('option', { name: /Greeting for friends/ }).click()
+  await expect(group.getByText('Not filled in yet: the client\'s name, the client\'s company')).toBeVisible()
+  await expect(group.getByRole('button', { name: 'Send now' })).toBeDisabled()
+  await group.getByRole('textbox', { name: 'the client\'s name' }).fill('Ada')
+  await group.getByRole('textbox', { name: 'the client\'s company' }).fill('Birch & Sons')
+  await expect(group.getByText('Not filled in yet')).toBeHidden()
+  await expect(group.getByRole('textbox', { name: 'Message' })).toHaveValue(`Hello Ada, this is ${people.administrator.name} about Birch & Sons.`)
+  await expect(group.getByRole('button', { name: 'Send now' })).toBeEnabled()
+
   const home = await openHome(portal, 'Replies')
   await expect(home.getByRole('article', { name: 'Greeting for friends' })).toContainText('Used once')
+})
+
+test('a message whose answer is lost is told as such: its text is there after a reload, and it goes out a second time only by choice', async ({ visit, stack, people, problems }) => {
+  const portal = await visit(people.colleague, { keeps: true })
+  await writeReply(portal, 'Parcel', 'The parcel is on the way.')
+  const frame = await openAboveField(portal, people.administrator.id)
+  await frame.getByRole('option', { name: /Parcel/ }).click()
+  await frame.getByRole('textbox', { name: 'Message' }).fill('The parcel arrives today.')
+  await expect(frame.getByRole('button', { name: 'Send now' })).toBeEnabled()
+  problems.expect(/status 504: POST .*\/api\/messages/)
+  await stack.portal.break({ kind: 'lose-answer', method: 'batch', user: people.colleague.id, count: 1 })
+  await frame.getByRole('button', { name: 'Send now' }).click()
+  await expect(frame.getByRole('alert')).toContainText('It may have been sent. Look into the chat before you send it again.')
+
+  const again = await openAboveField(portal, people.administrator.id)
+  await expect(again.getByRole('textbox', { name: 'Message' })).toHaveValue('The parcel arrives today.')
+  await again.getByRole('button', { name: 'Send now' }).click()
+  await expect(again.getByRole('alert')).toContainText('It may have been sent.')
+  const messages = portal.page.getByRole('region', { name: 'Messages' }).getByRole('article').filter({ hasText: 'The parcel arrives today.' })
+  await expect(messages).toHaveCount(1)
+  await again.getByRole('button', { name: 'Send again' }).click()
+  await expect(again.getByText('The message is sent.').first()).toBeVisible()
+  await expect(messages).toHaveCount(2)
 })
 
 test('a reply is sent in the person\'s own name', async ({ visit, people }) => {
@@ -98,16 +133,19 @@ test('a message is kept as a note and as a follow-up: the chat\'s notebook and H
 
 test('a message becomes a task of the person who keeps it', async ({ visit, stack, people }) => {
   await stack.portal.control('message', { user: Number(people.administrator.id), dialog: people.colleague.id, text: 'Please order new badges' })
-  const portal = await visit(people.colleague)
+  const portal = await visit(people.colleague, { keeps: true })
+  const before = await openOnMessage(portal, people.administrator.id)
+  await before.getByRole('button', { name: 'As a task' }).click()
+  await expect(before.getByRole('textbox', { name: 'Title of the task' })).toHaveValue('Please order new badges')
+  await before.getByRole('textbox', { name: 'Title of the task' }).fill('Order twenty new badges')
   const frame = await openOnMessage(portal, people.administrator.id)
-  await frame.getByRole('button', { name: 'As a task' }).click()
-  await expect(frame.getByRole('textbox', { name: 'Title of the task' })).toHaveValue('Please order new badges')
+  await expect(frame.getByRole('textbox', { name: 'Title of the task' })).toHaveValue('Order twenty new badges')
   await frame.getByRole('button', { name: 'Create task' }).click()
   await expect(frame.getByText('The task is created.').first()).toBeVisible()
   await portal.open(`/company/personal/user/${people.colleague.id}/tasks/`)
-  await portal.page.getByRole('searchbox', { name: 'Search tasks' }).fill('Please order new badges')
+  await portal.page.getByRole('searchbox', { name: 'Search tasks' }).fill('Order twenty new badges')
   await portal.page.getByRole('searchbox', { name: 'Search tasks' }).press('Enter')
-  await expect(portal.page.getByRole('link', { name: 'Please order new badges' })).toBeVisible()
+  await expect(portal.page.getByRole('link', { name: 'Order twenty new badges' })).toBeVisible()
 })
 
 test('in the mobile app a reply is sent, and nothing asks for a message field', async ({ visit, people }) => {

@@ -2,6 +2,7 @@ import foundation from './0001-foundation'
 import followUps from './0002-follow-ups'
 import searchMarks from './0003-search-marks'
 import searchIndex from './0004-search-index'
+import sendings from './0005-sendings'
 
 /** Every migration, in order. A migration that has landed is never changed: the next one mends it. */
 export const migrations: readonly { name: string, sql: string }[] = [
@@ -9,4 +10,5 @@ export const migrations: readonly { name: string, sql: string }[] = [
   { name: '0002-follow-ups', sql: followUps },
   { name: '0003-search-marks', sql: searchMarks },
   { name: '0004-search-index', sql: searchIndex },
+  { name: '0005-sendings', sql: sendings },
 ]

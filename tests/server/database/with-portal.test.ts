@@ -27,6 +27,7 @@ beforeAll(async () => {
       })
       await transaction.insert(schema.replies).values({ portalId, id, title: 'Hello', body: 'Hello', visibility: 'shared', authorId: '1' })
       await transaction.insert(schema.stickers).values({ portalId, id, text: 'Thanks', authorId: '1' })
+      await transaction.insert(schema.sendings).values({ portalId, userId: '1', id, fingerprint: 'f' })
       await transaction.insert(schema.widgets).values({ portalId, placement: 'TASK_VIEW_TAB', enabled: true, changedBy: '1' })
       await transaction.insert(schema.eventsSeen).values({ portalId, fingerprint: 'f', event: 'ONAPPINSTALL' })
       await transaction.insert(schema.restLog).values({ portalId, methods: ['profile'], status: 200, durationMs: 5 })
@@ -35,7 +36,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const TENANT_TABLES = ['users', 'notes', 'note_revisions', 'subject_access', 'follow_ups', 'replies', 'stickers', 'widgets', 'events_seen', 'rest_log'] as const
+const TENANT_TABLES = ['users', 'notes', 'note_revisions', 'subject_access', 'follow_ups', 'replies', 'stickers', 'sendings', 'widgets', 'events_seen', 'rest_log'] as const
 
 describe.each(TENANT_TABLES)('in the work of one portal, %s', (table) => {
   it('shows that portal\'s rows and no others', async () => {

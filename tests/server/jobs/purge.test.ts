@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Database } from '../../../server/database/client'
-import { notes, portals, restLog } from '../../../server/database/schema'
+import { notes, portals, restLog, sendings } from '../../../server/database/schema'
 import { withPortal } from '../../../server/database/with-portal'
 import { purge } from '../../../server/jobs/queue'
 import { addPortal, openTestDatabase } from '../support/database'
@@ -35,4 +35,15 @@ it('keeps the log of requests for 3 days', async () => {
   await withPortal(database, portalId, transaction => transaction.insert(restLog).values([entry, { ...entry, at: new Date(Date.now() - 4 * 86_400_000) }]))
   await purge(database)
   expect(await withPortal(database, portalId, transaction => transaction.select({ id: restLog.id }).from(restLog))).toHaveLength(1)
+})
+
+it('knows what was sent into the portal for 30 days', async () => {
+  const portalId = await addPortal(database)
+  const sending = { portalId, userId: '1', fingerprint: 'f' }
+  const recent = randomUUID()
+  await withPortal(database, portalId, transaction => transaction.insert(sendings).values([
+    { ...sending, id: recent, createdAt: new Date(Date.now() - 29 * 86_400_000) }, { ...sending, id: randomUUID(), createdAt: new Date(Date.now() - 31 * 86_400_000) },
+  ]))
+  await purge(database)
+  expect(await withPortal(database, portalId, transaction => transaction.select({ id: sendings.id }).from(sendings))).toEqual([{ id: recent }])
 })

@@ -54,6 +54,13 @@ describe('draftBox', () => {
     expect(draftBox(storage, 'key').read()).toBeNull()
   })
 
+  it('gives back the title of a reply that has no text yet, and the deadline of a task', () => {
+    const storage = fakeStorage()
+    const written = { id: '1', body: '', visibility: 'shared', title: 'Greeting', deadline: '2030-01-31' } as const
+    draftBox(storage, 'key').write(written)
+    expect(draftBox(storage, 'key').read()).toEqual(written)
+  })
+
   it('keeps a draft to itself that was private, whatever else it lacks', () => {
     const storage = fakeStorage()
     storage.setItem('key', '{"id":"1","body":"x","visibility":"private","version":3}')

@@ -1,0 +1,59 @@
+import type { Reply } from '#shared/schemas/replies'
+import type { DraftBox } from './drafts'
+import type { ReplyDraft } from './useReplies'
+
+/** Where the drafts of replies are kept: by the reply, `new` for the next one. */
+export function useReplyFormDrafts() {
+  return useDrafts('replies')
+}
+
+/**
+ * A reply being written. Its texts survive a reload until it is saved, or thrown away.
+ * @param reply the one that is changed; `null` for a new one
+ */
+export function useReplyForm(reply: () => Reply | null) {
+  const drafts = useReplyFormDrafts()
+  const before = reply()
+  const draft: DraftBox = drafts.of(before?.id ?? 'new')
+  const id = ref(before?.id ?? crypto.randomUUID())
+  const title = ref(before?.title ?? '')
+  const body = ref(before?.body ?? '')
+  const visibility = ref(before?.visibility ?? 'shared')
+  const lines = ref([...before?.lines ?? []])
+  /** What it is a change of: a version that has been shown. */
+  const version = ref(before?.version ?? null)
+  const canSave = computed(() => title.value.trim() !== '' && body.value.trim() !== '')
+
+  function keep(): void {
+    const isAsBefore = title.value === (before?.title ?? '') && body.value === (before?.body ?? '')
+    if (isAsBefore) draft.clear()
+    else draft.write({ id: id.value, title: title.value, body: body.value, visibility: visibility.value, ...(version.value === null ? {} : { version: version.value }) })
+  }
+
+  function setLine(line: string, isChosen: boolean): void {
+    lines.value = isChosen ? [...lines.value, line] : lines.value.filter(other => other !== line)
+  }
+
+  /** What is to be stored. */
+  function written(): ReplyDraft {
+    return { id: id.value, version: version.value, title: title.value, body: body.value, visibility: visibility.value, lines: lines.value }
+  }
+
+  onMounted(async () => {
+    await drafts.ready
+    const kept = draft.read()
+    if (kept !== null && title.value === (before?.title ?? '') && body.value === (before?.body ?? '')) {
+      id.value = kept.id
+      title.value = kept.title ?? ''
+      body.value = kept.body
+      visibility.value = kept.visibility
+      version.value = kept.version ?? version.value
+    }
+    watch([title, body, visibility], keep)
+  })
+  watch(() => reply()?.version, (shown) => {
+    version.value = shown ?? null
+  })
+
+  return { title, body, visibility, lines, canSave, setLine, written }
+}
