@@ -60,6 +60,47 @@ describe('crm.timeline.comment', () => {
     expectRefusal(await list({}, marketing), '', 'Access denied.')
     expectRefusal(await list({ filter: {} }), '', 'Access denied.')
   })
+
+  it('get answers one, update changes its text and delete removes it; each tells the apps', async () => {
+    const { result: number } = await add({}, developer)
+    const [updated, deleted] = [await scene.hear('ONCRMTIMELINECOMMENTUPDATE'), await scene.hear('ONCRMTIMELINECOMMENTDELETE')]
+    expectShape(comment, await scene.call('crm.timeline.comment.get', { id: number }))
+    expectShape(z.literal(number as number), await scene.call('crm.timeline.comment.update', { id: number, fields: { COMMENT: 'Rang twice.' }, ownerTypeId: 2, ownerId: closed }, { user: developer, form: true }))
+    expect(await updated()).toEqual({ ID: String(number) })
+    expect((await scene.call('crm.timeline.comment.get', { id: number }, { user: developer })).result).toMatchObject({ COMMENT: 'Rang twice.', ENTITY_ID: String(closed) })
+    expectShape(z.null(), await scene.call('crm.timeline.comment.delete', { id: number }))
+    expect(await deleted()).toEqual({ ID: String(number) })
+    expectRefusal(await scene.call('crm.timeline.comment.get', { id: number }), '', 'Not found.')
+  })
+
+  it('get refuses what is no number, what is not there, and what the caller may not see', async () => {
+    const { result: number } = await add({})
+    const get = (of: unknown, user?: string) => scene.call('crm.timeline.comment.get', { id: of }, { user })
+    expectRefusal(await get('first'), '', 'ID is not defined or invalid.')
+    expectRefusal(await get(999_999), '', 'Not found.')
+    for (const user of [marketing, guest]) expectRefusal(await get(number, user), '', 'Access denied.')
+  })
+
+  it.each([
+    ['update', { id: undefined }, '1', '100', 'Could not find value for parameter {id}', 400],
+    ['update', { fields: undefined }, '1', '100', 'Could not find value for parameter {fields}', 400],
+    ['update', { id: 999_999 }, '1', 'NOT_FOUND', 'Not found.', 400],
+    ['update', { ownerTypeId: 3 }, '1', 'OWNER_NOT_FOUND', 'Owner of the item not found', 400],
+    ['update', { ownerId: 999_999 }, '1', 'OWNER_NOT_FOUND', 'Owner of the item not found', 400],
+    ['update', { fields: { COMMENT: '' } }, '1', 'INVALID_ARG_VALUE', 'Empty comment', 400],
+    ['update', { fields: { COMMENT: 'x', FILES: [['a.txt', 'YQ==']] } }, '1', 'INVALID_ARG_VALUE', 'Files are not accepted', 400],
+    ['update', {}, marketing, 'ACCESS_DENIED', 'Insufficient permissions', 400],
+    ['update', {}, guest, 'allowed_only_intranet_user', /intranet/, 403],
+    ['delete', { id: '' }, '1', '100', 'Could not find value for parameter {id}', 400],
+    ['delete', { id: 999_999 }, '1', 'NOT_FOUND', 'Not found.', 400],
+    ['delete', { ownerTypeId: 1 }, '1', 'OWNER_NOT_FOUND', 'Owner of the item not found', 400],
+    ['delete', {}, marketing, 'ACCESS_DENIED', 'Insufficient permissions', 400],
+    ['delete', {}, guest, 'allowed_only_intranet_user', /intranet/, 403],
+  ])('%s refuses %j of person %s with %s', async (method, params, user, code, sentence, status) => {
+    const { result: number } = await add({})
+    expectRefusal(await scene.call(`crm.timeline.comment.${method}`, { id: number, fields: { COMMENT: 'x' }, ...params }, { user }), code, sentence, status)
+    expect((await scene.call('crm.timeline.comment.get', { id: number })).result).toMatchObject({ COMMENT: 'Rang them.' })
+  })
 })
 
 describe('crm.activity', () => {
@@ -146,6 +187,59 @@ describe('crm.activity', () => {
     [{ TYPE_ID: 4, DIRECTION: 2, COMPLETED: 'Y' }, 'Email send error. Failed to load module "subscribe"'],
   ])('add refuses %j', async (fields, sentence) => {
     expectRefusal(await add(fields), '', sentence)
+  })
+
+  it('get answers one, update changes what is named and delete removes it; each tells the apps', async () => {
+    const { result: number } = await add({}, developer)
+    const [updated, deleted] = [await scene.hear('ONCRMACTIVITYUPDATE'), await scene.hear('ONCRMACTIVITYDELETE')]
+    expectShape(activity, await scene.call('crm.activity.get', { id: number }))
+    expectShape(z.literal(true), await scene.call('crm.activity.update', { id: number, fields: { SUBJECT: 'Measured', COMPLETED: 'Y' } }))
+    const data = { FIELDS: { ID: String(number) } }
+    expect(await updated()).toEqual(data)
+    const { result } = await list({ filter: { ID: number }, select: ['*', 'COMMUNICATIONS'] })
+    expect(result).toMatchObject([{
+      SUBJECT: 'Measured', COMPLETED: 'Y', STATUS: '2', AUTHOR_ID: developer, EDITOR_ID: '1', START_TIME: '2031-05-01T10:00:00+00:00', COMMUNICATIONS: [{ VALUE: '+15550203001' }],
+    }])
+    await scene.call('crm.activity.update', { id: number, fields: { COMMUNICATIONS: [{ VALUE: '+15550203002', ENTITY_ID: 2, ENTITY_TYPE_ID: 3 }] } })
+    expect((await list({ filter: { ID: number }, select: ['COMMUNICATIONS'] })).result).toMatchObject([{ COMMUNICATIONS: [{ VALUE: '+15550203002', ENTITY_ID: '2' }] }])
+    expectShape(z.literal(true), await scene.call('crm.activity.delete', { id: number }, { user: developer }))
+    expect(await deleted()).toEqual(data)
+    expectRefusal(await scene.call('crm.activity.get', { id: number }), '', 'Activity is not found')
+  })
+
+  it.each(['get', 'update', 'delete'])('%s refuses what is no number, what is not there, what the caller may not see, and an app\'s activity without the app', async (method) => {
+    const { result: number } = await add()
+    const { result: ofApp } = await add({ TYPE_ID: 6, PROVIDER_ID: 'REST_APP' })
+    const call = (of: unknown, manner: object = {}) => scene.call(`crm.activity.${method}`, { id: of, fields: { SUBJECT: 'x' } }, manner)
+    expectRefusal(await call(0), '', 'ID is not defined or invalid.')
+    expectRefusal(await call(999_999), '', 'Activity is not found')
+    for (const user of [marketing, guest]) expectRefusal(await call(number, { user }), '', 'Access denied.')
+    expectRefusal(await call(ofApp, { webhook: true }), '', 'Application context required')
+    expect((await call(ofApp)).status).toBe(200)
+  })
+
+  it('update and delete refuse somebody who only sees the record', async () => {
+    const { result } = await scene.call('crm.item.add', { entityTypeId: 2, fields: { opened: 'Y', assignedById: 3 } })
+    const { result: number } = await add({ OWNER_ID: (result as { item: { id: number } }).item.id })
+    expect((await scene.call('crm.activity.get', { id: number }, { user: marketing })).status).toBe(200)
+    for (const method of ['update', 'delete']) {
+      expectRefusal(await scene.call(`crm.activity.${method}`, { id: number, fields: { SUBJECT: 'x' } }, { user: marketing }), '', 'Access denied.')
+    }
+  })
+
+  it.each([
+    [{ SUBJECT: '' }, 'The field SUBJECT is not defined or empty'],
+    [{ RESPONSIBLE_ID: 999 }, 'The field RESPONSIBLE_ID is not defined or invalid'],
+    [{ TYPE_ID: 77 }, 'The field TYPE_ID is not defined or invalid'],
+    [{ COMMUNICATIONS: [] }, 'The field COMMUNICATIONS is not defined or invalid'],
+    [{ COMMUNICATIONS: [{ VALUE: '1' }, { VALUE: '2' }] }, 'The only one communication is allowed for activity of specified type'],
+    [{ OWNER_ID: 9999 }, 'Could not build binding. Please ensure that owner info and communications are defined correctly'],
+    [{ TYPE_ID: 6, PROVIDER_ID: '' }, 'The custom activity without provider is not supported in current context'],
+    [{ TYPE_ID: 6, PROVIDER_ID: 'CONFIGURABLE_REST_APP' }, 'Use crm.activity.configurable.update for this activity provider'],
+    ['call', 'Parameter \'fields\' must be array.'],
+  ])('update refuses %j', async (fields, sentence) => {
+    const { result: number } = await add()
+    expectRefusal(await scene.call('crm.activity.update', { id: number, fields }), '', sentence)
   })
 
   it('add refuses a record that the caller may not see, guests, and an app\'s activity without the app', async () => {

@@ -133,6 +133,8 @@ export interface Activity {
   authorId: string
   location: string
   createdAt: number
+  changedAt: number
+  changedBy: string
   startAt: number
   endAt: number
   originatorId: string | null

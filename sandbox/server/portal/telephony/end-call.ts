@@ -73,6 +73,8 @@ function addActivity(world: World, portal: Portal, { client, phone, type, starte
     authorId: employee.id,
     location: '',
     createdAt: now,
+    changedAt: now,
+    changedBy: employee.id,
     startAt: startedAt,
     endAt: startedAt + duration * 1000,
     originatorId: null,

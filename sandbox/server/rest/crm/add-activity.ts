@@ -28,7 +28,8 @@ const number = z.preprocess(value => value === '' || value === null ? undefined 
 const moment = z.preprocess(value => value === '' || value === null ? undefined : value, z.string().transform(readDate).optional().catch(undefined))
 const communicationSchema = z.object({ TYPE: lenientText, VALUE: lenientText, ENTITY_ID: number, ENTITY_TYPE_ID: number })
 
-const schema = z.object({
+/** Fields of an activity as they come; what does not fit counts as not given. */
+export const activitySchema = z.object({
   OWNER_ID: number,
   OWNER_TYPE_ID: number,
   TYPE_ID: number,
@@ -49,27 +50,39 @@ const schema = z.object({
   COMMUNICATIONS: z.preprocess(value => typeof value === 'object' && value !== null ? Object.values(value) : [], z.array(communicationSchema).catch([])),
 })
 
-type Given = z.output<typeof schema>
+/** What an activity shall be. */
+export type GivenActivity = z.output<typeof activitySchema>
+
+/** What every activity has. */
+export type SoundActivity = GivenActivity & { SUBJECT: string, RESPONSIBLE_ID: number, TYPE_ID: number }
 
 function missing(name: string): Error {
   return classicRefusal(`The field ${name} is not defined or ${name === 'SUBJECT' ? 'empty' : 'invalid'}`)
 }
 
 /** What every activity needs. @throws RestError without a code */
-function checkGiven(given: Given, { portal }: Call): asserts given is Given & { SUBJECT: string, RESPONSIBLE_ID: number, TYPE_ID: number } {
+export function checkActivity(given: GivenActivity, { portal }: Call): asserts given is SoundActivity {
   if (given.SUBJECT === undefined) throw missing('SUBJECT')
   if (given.RESPONSIBLE_ID === undefined || !portal.people.has(String(given.RESPONSIBLE_ID))) throw missing('RESPONSIBLE_ID')
   if (given.TYPE_ID === undefined || !PROVIDERS[given.TYPE_ID]) throw missing('TYPE_ID')
   if (!given.COMMUNICATIONS.length && given.TYPE_ID !== OF_PROVIDER) throw missing('COMMUNICATIONS')
 }
 
-/** What kinds of activities need beside it. @throws RestError without a code */
-function checkKind(given: Given, { app }: Call): void {
-  if (given.TYPE_ID === CALL && given.COMMUNICATIONS.length > 1) throw classicRefusal('The only one communication is allowed for activity of specified type')
+/** The sandbox sends no mail. @throws RestError without a code */
+function refuseMail(given: GivenActivity): void {
   if (given.TYPE_ID === EMAIL && (given.DIRECTION !== 2 || given.COMPLETED)) throw classicRefusal('Email send error. Failed to load module "subscribe"')
+}
+
+/**
+ * What kinds of activities need beside it.
+ * @param verb of the method
+ * @throws RestError without a code
+ */
+export function checkKind(given: GivenActivity, { app }: Call, verb: 'add' | 'update'): void {
+  if (given.TYPE_ID === CALL && given.COMMUNICATIONS.length > 1) throw classicRefusal('The only one communication is allowed for activity of specified type')
   if (given.TYPE_ID !== OF_PROVIDER) return
   if (given.PROVIDER_ID === undefined) throw classicRefusal('The custom activity without provider is not supported in current context')
-  if (given.PROVIDER_ID === 'CONFIGURABLE_REST_APP') throw classicRefusal('Use crm.activity.configurable.add for this activity provider')
+  if (given.PROVIDER_ID === 'CONFIGURABLE_REST_APP') throw classicRefusal(`Use crm.activity.configurable.${verb} for this activity provider`)
   if (!app) throw classicRefusal('Application context required')
 }
 
@@ -82,30 +95,39 @@ function checkKind(given: Given, { app }: Call): void {
 export function addActivity(fields: unknown, call: Call): number {
   requireCrm(call)
   const { world, portal, user } = call
-  const given = schema.parse(readClassicFields(fields))
-  checkGiven(given, call)
-  checkKind(given, call)
+  const given = activitySchema.parse(readClassicFields(fields))
+  checkActivity(given, call)
+  checkKind(given, call, 'add')
+  refuseMail(given)
   const owner = findItem(portal.crm, given.OWNER_TYPE_ID ?? 0, given.OWNER_ID ?? 0)
   if (!owner) throw classicRefusal('Could not build binding. Please ensure that owner info and communications are defined correctly')
   if (!maySeeItem(portal, user, owner)) throw classicDenied()
   const now = Date.now()
-  const activity = makeActivity(portal.crm, given, { ownerTypeId: owner.entityTypeId, ownerId: owner.id, authorId: user.id, createdAt: now })
+  const activity = makeActivity(portal.crm, given, {
+    id: nextNumber(portal.crm, 'activity'),
+    ownerTypeId: owner.entityTypeId,
+    ownerId: owner.id,
+    authorId: user.id,
+    createdAt: now,
+    changedAt: now,
+    changedBy: user.id,
+  })
   portal.crm.activities.set(activity.id, activity)
   Object.assign(owner.values, { LAST_ACTIVITY_TIME: now, LAST_ACTIVITY_BY: Number(user.id) })
   emit(world, portal, 'ONCRMACTIVITYADD', { FIELDS: { ID: String(activity.id) } }, { userId: user.id })
   return activity.id
 }
 
-function makeActivity(
+/** An activity out of what is given. @param origin what nobody gives */
+export function makeActivity(
   crm: Crm,
-  given: Given & { SUBJECT: string, RESPONSIBLE_ID: number, TYPE_ID: number },
-  origin: Pick<Activity, 'ownerTypeId' | 'ownerId' | 'authorId' | 'createdAt'>,
+  given: SoundActivity,
+  origin: Pick<Activity, 'id' | 'ownerTypeId' | 'ownerId' | 'authorId' | 'createdAt' | 'changedAt' | 'changedBy'>,
 ): Activity {
   const provider = PROVIDERS[given.TYPE_ID]
   const startAt = usable(given.START_TIME) ?? origin.createdAt
   return {
     ...origin,
-    id: nextNumber(crm, 'activity'),
     typeId: given.TYPE_ID,
     providerId: given.TYPE_ID === OF_PROVIDER ? given.PROVIDER_ID ?? '' : provider?.id ?? '',
     providerTypeId: given.PROVIDER_TYPE_ID ?? provider?.typeId ?? '',

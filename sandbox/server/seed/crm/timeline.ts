@@ -53,6 +53,8 @@ function seedCall(crm: Crm, deal: CrmItem, subject: string, startAt: number): vo
     authorId: responsible(deal),
     location: '',
     createdAt: startAt,
+    changedAt: startAt,
+    changedBy: responsible(deal),
     startAt,
     endAt: startAt + QUARTER,
     originatorId: null,
