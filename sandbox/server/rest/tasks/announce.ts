@@ -53,3 +53,17 @@ export function announceCommentAdded({ world, portal, user }: Scene, task: Task,
     IS_ACCESSIBLE_AFTER: NOTHING,
   }, { userId: user.id })
 }
+
+/**
+ * As the card with comments sends it, when one is changed or removed.
+ * @see https://apidocs.bitrix24.com/api-reference/tasks/comment-item/events-comment/on-task-comment-update.html
+ * @see https://apidocs.bitrix24.com/api-reference/tasks/comment-item/events-comment/on-task-comment-delete.html
+ */
+export function announceCommentChanged({ world, portal, user }: Scene, task: Task, { id }: TaskComment, what: 'UPDATE' | 'DELETE'): void {
+  emit(world, portal, `ONTASKCOMMENT${what}`, {
+    FIELDS_BEFORE: { ID: id, TASK_ID: task.id },
+    FIELDS_AFTER: { ID: id, TASK_ID: task.id, ACTION: what === 'UPDATE' ? 'EDIT' : 'DEL' },
+    IS_ACCESSIBLE_BEFORE: NOTHING,
+    IS_ACCESSIBLE_AFTER: NOTHING,
+  }, { userId: user.id })
+}
