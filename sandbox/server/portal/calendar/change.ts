@@ -12,22 +12,43 @@ const COLORS = { user: '#9dcf00', group: '#2fc6f6', company_calendar: '#ff5752' 
  * @param now milliseconds since the epoch
  */
 export function sectionFor(portal: CalendarScene, owner: CalendarOwner, creatorId: string, now: number): Section {
+  return firstSection(portal.calendar, owner) ?? addSection(portal, owner, {}, creatorId, now)
+}
+
+/**
+ * Adds a calendar.
+ * @param texts those that are not the usual ones
+ * @param now milliseconds since the epoch
+ */
+export function addSection(
+  portal: CalendarScene,
+  owner: CalendarOwner,
+  texts: Partial<Pick<Section, 'name' | 'description' | 'color' | 'textColor'>>,
+  creatorId: string,
+  now: number,
+): Section {
   const { calendar } = portal
-  const known = firstSection(calendar, owner)
-  if (known) return known
   const section: Section = {
-    ...owner,
-    id: calendar.nextSection(),
     name: nameFor(portal, owner),
     description: '',
     color: COLORS[owner.type],
     textColor: '#000000',
+    ...texts,
+    ...owner,
+    id: calendar.nextSection(),
     creatorId,
     createdAt: now,
     changedAt: now,
   }
   calendar.sections.set(section.id, section)
   return section
+}
+
+/** Removes a calendar with all that is in it: what its owner has organized goes for everybody. */
+export function removeSection(portal: CalendarScene, { id }: Section): void {
+  const { calendar } = portal
+  for (const entry of [...calendar.entries.values()]) if (entry.sectionId === id) removeEntry(portal, entry)
+  calendar.sections.delete(id)
 }
 
 function nameFor(portal: CalendarScene, { type, ownerId }: CalendarOwner): string {
