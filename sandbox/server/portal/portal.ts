@@ -30,13 +30,15 @@ export interface Person {
   /** `null` for guests. */
   departmentId: string | null
   timeZone: string
-  /** `YYYY-MM-DD`. */
+  /** `YYYY-MM-DD`; empty where nobody has said. */
   birthday: string
   admin: boolean
   /** A guest from outside the company. */
   extranet: boolean
   registeredAt: number
   lastSeenAt: number
+  /** Was asked to come, and has not signed in yet. */
+  invited?: boolean
 }
 
 export interface Department {
@@ -256,7 +258,7 @@ export interface Portal {
   nextId: () => string
 }
 
-/** First and last name. */
-export function fullName(person: Person): string {
-  return `${person.firstName} ${person.lastName}`
+/** First and last name; the address of somebody who has none. */
+export function fullName({ firstName, lastName, email }: Pick<Person, 'firstName' | 'lastName' | 'email'>): string {
+  return `${firstName} ${lastName}`.trim() || email
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { sceneOf } from '../../../http/portal-of'
 import { jsonBody } from '../../../http/read-body'
 import { switchViewer, writeViewer } from '../../../http/viewer'
+import { signIn } from '../../../portal/people/invite'
 
 const bodySchema = z.object({
   user: z.string().optional(),
@@ -12,8 +13,12 @@ const bodySchema = z.object({
 
 /** Looks at the portal as somebody else, in another language or theme. */
 export default defineEventHandler(async (event) => {
-  const { portal } = sceneOf(event)
+  const { world, portal } = sceneOf(event)
   const change = await jsonBody(event, bodySchema)
-  if (change.user !== undefined && !portal.people.has(change.user)) throw createError({ statusCode: 404, message: `There is no person ${change.user}` })
+  if (change.user !== undefined) {
+    const person = portal.people.get(change.user)
+    if (!person) throw createError({ statusCode: 404, message: `There is no person ${change.user}` })
+    signIn(world, portal, person, Date.now())
+  }
   return writeViewer(portal, switchViewer(event, portal, change))
 })
