@@ -141,6 +141,18 @@ describe('an event', () => {
     expect((await sandbox.portal.rest('profile', {}, authOf(byPath('/somebody')).access_token)).body).toMatchObject({ result: { ID: '5' } })
   })
 
+  it('is tried out with event.test, by the app that asks and with what it asks', async () => {
+    const other = await sandbox.portal.install()
+    await bind({ event: 'ONAPPTEST', handler: `${receiver.url}/other` }, await sandbox.portal.token(other))
+    await bind({ event: 'ONAPPTEST', handler: `${receiver.url}/try` })
+    expect(await sandbox.portal.rest('event.test', { any: 'data', deep: { er: [1] } }, employee)).toMatchObject({ status: 200, body: { result: 1 } })
+    const { form } = await receiver.next(({ path }) => path === '/try')
+    expect(form).toMatchObject({ event: 'ONAPPTEST', data: { QUERY: { any: 'data', deep: { er: ['1'] } }, LANGUAGE_ID: 'en' } })
+    expect(form.data).not.toHaveProperty('QUERY.auth')
+    expect(form.auth).not.toHaveProperty('access_token')
+    expect(receiver.received.map(({ path }) => path)).not.toContain('/other')
+  })
+
   it('is lost when nobody answers, and the traffic list says why', async () => {
     await bind({ event: 'ONTASKADD', handler: 'http://127.0.0.1:9/closed' })
     expect((await send({ event: 'ONTASKADD' })).deliveries).toMatchObject([{ status: null }])
