@@ -87,9 +87,29 @@ describe('task.checklistitem.add and getlist', () => {
     const byId = new Map((await points({ ID: 'asc' })).map(item => [item.ID, item]))
     expect([...byId.keys()]).toEqual([one, other, below, deeper])
     expect(byId.get(deeper)).toMatchObject({ PARENT_ID: below })
-    expect((await scene.call('tasks.task.get', { taskId: task })).result).toMatchObject({
-      task: { checkListTree: { descendants: [{ nodeId: Number(one), descendants: [{ descendants: [{ nodeId: Number(deeper) }] }] }, { nodeId: Number(other) }] } },
-    })
+  })
+
+  it('shows the points as a tree to who changes the task: numbers as numbers, the nodes and places counted', async () => {
+    const one = Number(await addPoint({ TITLE: 'Tools', PARENT_ID: 0 }))
+    const below = Number(await addPoint({ TITLE: 'Spoke key', PARENT_ID: one }))
+    const deeper = Number(await addPoint({ TITLE: '3.3 mm', PARENT_ID: below }))
+    const other = Number(await addPoint({ TITLE: 'Parts', PARENT_ID: 0 }))
+    const { result } = await scene.call('tasks.task.start', { taskId: task })
+    const { checkListTree: tree } = (result as { task: { checkListTree: { descendants: unknown[] } } }).task
+    expect(tree).toMatchObject({ nodeId: 0, action: [], fields: { id: null, entityId: null, parentId: null, sortIndex: null, nodeId: null } })
+    expect(tree.descendants).toMatchObject([
+      {
+        nodeId: 1,
+        fields: { id: one, entityId: Number(task), parentId: 0, sortIndex: 0, displaySortIndex: '' },
+        action: { modify: true, toggle: true },
+        descendants: [{
+          nodeId: 2,
+          fields: { id: below, parentId: one, displaySortIndex: '1' },
+          descendants: [{ nodeId: 3, fields: { id: deeper, displaySortIndex: '1.1' } }],
+        }],
+      },
+      { nodeId: 4, fields: { id: other, sortIndex: 1 } },
+    ])
   })
 
   it('takes its parameters by their order, whatever they are called', async () => {

@@ -137,6 +137,8 @@ describe('tasks.task.update', () => {
     ['an unknown person', { RESPONSIBLE_ID: 999 }, '1', undefined, 'ERROR_CORE', 'The user specified in the "Responsible" field was not found<br>'],
     ['an unknown status', { STATUS: 1 }, '1', undefined, 'ERROR_CORE', 'Invalid status<br>'],
     ['an unknown parent', { PARENT_ID: 99999 }, '1', undefined, 'ERROR_CORE', 'The task specified in the "Parent Task" field was not found<br>'],
+    ['a plan that ends before it begins', { START_DATE_PLAN: '2031-04-02', END_DATE_PLAN: '2031-04-01' }, '1', undefined, 'ERROR_CORE', 'The end date specified in the scheduling is earlier than the start date<br>'],
+    ['a plan of ages', { START_DATE_PLAN: '2031-04-02', END_DATE_PLAN: '2199-04-01' }, '1', undefined, 'ERROR_CORE', 'The duration of the task specified in the scheduling is too long<br>'],
   ])('refuses %s', async (_name, fields, user, taskId, code, message) => {
     expectRefusal(await update(fields, user, taskId ?? id), code, message)
   })
@@ -256,6 +258,17 @@ describe('tasks.task.result.list', () => {
     const reply = await scene.call('tasks.task.result.list', { taskId: done })
     expectShape(schema.min(1), reply)
     expect(reply.result).toMatchObject([{ taskId: Number(done), status: 1 }])
+  })
+
+  it('is what tasks.task.list tells of in short', async () => {
+    const info = async (wanted: string | undefined) => {
+      const { result } = await scene.call('tasks.task.list', { filter: { ID: wanted }, select: ['ID'], params: { WITH_RESULT_INFO: 'Y' } })
+      return (result as { tasks: object[] }).tasks[0]
+    }
+    const done = [...scene.portal.tasks.values()].find(task => task.results.length)?.id
+    expect(await info(done)).toEqual({ id: done, taskRequireResult: 'N', taskHasOpenResult: 'N', taskHasResult: 'Y' })
+    const asked = await addTask({ SE_PARAMETER: [{ CODE: 3, VALUE: 'Y' }] })
+    expect(await info(asked)).toEqual({ id: asked, taskRequireResult: 'Y', taskHasOpenResult: 'N', taskHasResult: 'N' })
   })
 
   it('refuses what is no number, and tasks that the caller may not see', async () => {

@@ -68,46 +68,67 @@ export function writeChecklist(portal: Portal, task: Task): unknown {
   }]))
 }
 
-/** The same as a tree: a node without a name on top, the lists below it, their points below them. */
-export function checklistTree(portal: Portal, task: Task, viewer: Person): unknown {
-  const lists = task.checklists.map((list, index) => branch(portal, task, viewer, entryOfList(task, list, index)))
-  return node(viewer, { entityId: task.id, id: null, createdBy: null, parentId: '0', title: '', sortIndex: '0', isComplete: false, isImportant: false, completedCount: 0, members: [] }, lists)
+/** What the nodes of a tree have in common. */
+interface Tree {
+  portal: Portal
+  task: Task
+  viewer: Person
+  /** Nodes are counted from the top to the bottom. */
+  nextNode: () => number
 }
 
-function branch(portal: Portal, task: Task, viewer: Person, entry: ChecklistItem): unknown {
-  const points = pointsOf(task, entry.id)
-  return node(viewer, {
-    entityId: task.id,
-    id: entry.id,
-    createdBy: entry.creatorId,
-    parentId: entry.parentId,
-    title: entry.title,
-    sortIndex: String(entry.sortIndex),
-    isComplete: entry.complete,
-    isImportant: entry.important,
-    completedCount: points.filter(item => item.complete).length,
-    members: writeChecklistMembers(portal, entry),
-  }, points.map(item => branch(portal, task, viewer, item)))
-}
-
-interface NodeFacts {
-  id: string | null
-  entityId: string
-  createdBy: string | null
-  parentId: string
+interface TreeFields {
+  id: number | null
+  entityId: number | null
+  createdBy: number | null
+  parentId: number | null
   title: string
-  sortIndex: string
+  sortIndex: number | null
+  displaySortIndex: string
   isComplete: boolean
   isImportant: boolean
   completedCount: number
   members: unknown[]
 }
 
-function node(viewer: Person, facts: NodeFacts, descendants: unknown[]): unknown {
+const NOTHING: TreeFields = {
+  id: null, entityId: null, createdBy: null, parentId: null, title: '', sortIndex: null, displaySortIndex: '', isComplete: false, isImportant: false, completedCount: 0, members: [],
+}
+
+/**
+ * The same as a tree: a node without a name on top, the lists below it, their points below them.
+ * @see https://apidocs.bitrix24.com/api-reference/tasks/status/tasks-task-complete.html
+ */
+export function checklistTree(portal: Portal, task: Task, viewer: Person): unknown {
+  let count = 0
+  const tree: Tree = { portal, task, viewer, nextNode: () => count++ }
+  return node(tree, NOTHING, [], () => task.checklists.map((list, index) => branch(tree, entryOfList(task, list, index), '')))
+}
+
+/** @param place among the points of its list: `2.1` */
+function branch(tree: Tree, entry: ChecklistItem, place: string): unknown {
+  const points = pointsOf(tree.task, entry.id)
+  return node(tree, {
+    id: Number(entry.id),
+    entityId: Number(tree.task.id),
+    createdBy: Number(entry.creatorId),
+    parentId: Number(entry.parentId),
+    title: entry.title,
+    sortIndex: entry.sortIndex,
+    displaySortIndex: place,
+    isComplete: entry.complete,
+    isImportant: entry.important,
+    completedCount: points.filter(item => item.complete).length,
+    members: writeChecklistMembers(tree.portal, entry),
+  }, ACTIONS, () => points.map((item, index) => branch(tree, item, place ? `${place}.${index + 1}` : String(index + 1))))
+}
+
+function node({ viewer, nextNode }: Tree, fields: TreeFields, action: typeof ACTIONS | never[], below: () => unknown[]): unknown {
+  const nodeId = nextNode()
   return {
-    nodeId: Number(facts.id ?? 0),
-    fields: { ...facts, copiedId: null, userId: Number(viewer.id), displaySortIndex: '', attachments: [], nodeId: facts.id },
-    action: [],
-    descendants,
+    nodeId,
+    fields: { ...fields, copiedId: null, userId: Number(viewer.id), attachments: [], nodeId: null },
+    action,
+    descendants: below(),
   }
 }

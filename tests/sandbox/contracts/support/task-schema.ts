@@ -19,6 +19,8 @@ export const checklistMemberSchema = z.strictObject({
   IS_COLLABER: z.boolean(),
 })
 
+const pointActions = z.strictObject({ modify: z.boolean(), remove: z.boolean(), toggle: z.boolean(), add: z.boolean(), addAccomplice: z.boolean() })
+
 const pointSchema = z.strictObject({
   id,
   taskId: id,
@@ -34,29 +36,29 @@ const pointSchema = z.strictObject({
   members: z.array(checklistMemberSchema),
   attachments: z.array(z.never()),
   entityId: id,
-  action: z.record(z.enum(['modify', 'remove', 'toggle', 'add', 'addAccomplice']), z.boolean()),
+  action: pointActions,
 })
 
 const nodeSchema = z.strictObject({
   nodeId: z.int(),
   fields: z.strictObject({
-    id: id.nullable(),
+    id: z.int().nullable(),
     copiedId: z.null(),
-    entityId: id,
+    entityId: z.int().nullable(),
     userId: z.int(),
-    createdBy: id.nullable(),
-    parentId: id.nullable(),
+    createdBy: z.int().nullable(),
+    parentId: z.int().nullable(),
     title: z.string(),
-    sortIndex: z.string().nullable(),
+    sortIndex: z.int().nullable(),
     displaySortIndex: z.string(),
     isComplete: z.boolean(),
     isImportant: z.boolean(),
     completedCount: z.int(),
     members: z.array(checklistMemberSchema),
     attachments: z.array(z.never()),
-    nodeId: id.nullable(),
+    nodeId: z.null(),
   }),
-  action: z.array(z.never()),
+  action: z.union([z.array(z.never()), pointActions]),
   get descendants() {
     return z.array(nodeSchema)
   },

@@ -12,12 +12,22 @@ import { readSelection, storedFields, writeTask } from '../../../rest/tasks/writ
 
 const extrasSchema = z.object({ WITH_RESULT_INFO: flag, WITH_TIMER_INFO: flag, WITH_PARSED_DESCRIPTION: flag })
 
+const yesNo = (value: boolean) => value ? 'Y' : 'N'
+
 /** `params`: more about each task, where it is asked for. */
 function writeExtras(extras: z.output<typeof extrasSchema>, task: Task): WrittenTask {
   return {
-    ...(extras.WITH_RESULT_INFO ? { taskRequireResult: 'N', taskHasOpenResult: 'N', taskHasResult: 'N' } : {}),
+    ...(extras.WITH_RESULT_INFO ? resultInfo(task) : {}),
     ...(extras.WITH_TIMER_INFO ? { timeElapsed: task.timeSpent || null, timerIsRunningForCurrentUser: 'N' } : {}),
     ...(extras.WITH_PARSED_DESCRIPTION ? { parsedDescription: task.description } : {}),
+  }
+}
+
+function resultInfo({ rules, results }: Task): WrittenTask {
+  return {
+    taskRequireResult: yesNo(rules.result),
+    taskHasOpenResult: yesNo(results.some(({ closed }) => !closed)),
+    taskHasResult: yesNo(results.length > 0),
   }
 }
 
