@@ -195,6 +195,7 @@ describe('calendar.event.update', () => {
     expectRefusal(await update({ id: made, type: undefined }), '', 'The required parameter "type" for the method "calendar.event.update" is not set')
     expectRefusal(await update({ id: made, ownerId: undefined }), '', 'The required parameter "ownerId" for the method "calendar.event.update" is not set')
     expectRefusal(await update({ id: made, name: [] }), '', 'Invalid value for the parameter "name"')
+    expectRefusal(await update({ id: made, description: {} }), '', 'Invalid value for the parameter "description"')
     expectRefusal(await update({ id: made, name: 'x' }, '4'), '', 'Access denied')
     expectRefusal(await update({ id: made, section: 99999 }), '', 'You specified an invalid calendar section ID or the user does not have access to it')
     expectRefusal(await update({ id: made, recurrence_mode: 'some' }), '', 'An invalid editing type for the recurring event is specified')

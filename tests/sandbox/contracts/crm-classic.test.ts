@@ -38,10 +38,11 @@ describe.each(TYPES)('crm.%s', (type, schema) => {
   })
 
   it('fields describes them', async () => {
-    const reply = await scene.call(`crm.${type}.fields`, {}, { user: guest })
+    const reply = await scene.call(`crm.${type}.fields`, {}, { user: marketing })
     expectShape(z.record(z.string(), classicField), reply)
     const described = Object.entries(reply.result as Record<string, { isMultiple: boolean }>).filter(([, field]) => !field.isMultiple).map(([name]) => name)
     expect(Object.keys(schema.shape)).toEqual(expect.arrayContaining(described))
+    expect((await scene.call(`crm.${type}.fields`, {}, { user: guest })).body).toMatchObject(type === 'company' ? { error_description: 'Access denied.' } : { result: {} })
   })
 
   it('add, update and delete do their work', async () => {
@@ -63,8 +64,12 @@ describe.each(TYPES)('crm.%s', (type, schema) => {
     for (const name of ['filter', 'order']) {
       expectRefusal(await scene.call(`crm.${type}.list`, { [name]: 'ID' }), '', `Parameter '${name}' must be array.`)
     }
-    expectRefusal(await scene.call(`crm.${type}.add`, { fields: 'TITLE' }), '', 'Parameter \'fields\' must be array.')
-    expectRefusal(await scene.call(`crm.${type}.add`, { fields: {}, params: 'no' }), '', 'Parameter \'params\' must be array.')
+    const id = await add(type, { COMMENTS: 'Before' })
+    for (const method of ['add', 'update']) {
+      expectRefusal(await scene.call(`crm.${type}.${method}`, { id, fields: 'TITLE' }), '', 'Parameter \'fields\' must be array.')
+      expectRefusal(await scene.call(`crm.${type}.${method}`, { id, fields: { COMMENTS: 'After' }, params: 'no' }), '', 'Parameter \'params\' must be array.')
+    }
+    expect(await get(type, id)).toMatchObject({ COMMENTS: 'Before' })
   })
 
   it('is closed to guests, and to those who may not see or change a record', async () => {
@@ -78,6 +83,15 @@ describe.each(TYPES)('crm.%s', (type, schema) => {
 })
 
 describe('the older methods of the CRM', () => {
+  it.each(['contact', 'company'])('crm.%s refuses an address that is none, and a deal a currency that the portal has not', async (type) => {
+    const [id, deal] = [await add(type, { NAME: 'Ada', TITLE: 'Ada & Co' }), await add('deal', { TITLE: 'Bells' })]
+    const EMAIL = [{ VALUE: 'nobody', VALUE_TYPE: 'WORK' }]
+    for (const method of ['add', 'update']) {
+      expectRefusal(await scene.call(`crm.${type}.${method}`, { id, fields: { EMAIL } }), 'ERROR_CORE', /field contains an invalid address$/)
+      expectRefusal(await scene.call(`crm.deal.${method}`, { id: deal, fields: { CURRENCY_ID: 'ABC' } }), '', 'Invalid value for the "Currency" field')
+    }
+  })
+
   it.each([
     ['lead', 'update', '', 'Not found'], ['deal', 'update', '', 'Not found'], ['contact', 'update', '', 'Contact is not found'],
     ['company', 'update', '', 'Company is not found'], ['quote', 'update', '', 'Quote is not found'], ['lead', 'delete', '', 'Not found'],

@@ -111,14 +111,38 @@ describe('crm.item.add', () => {
     expectRefusal(reply, '100', 'Expected iterable value for multiple field, but got string instead')
   })
 
-  it('refuses a call without fields, without a type, and for a type that the portal has not', async () => {
+  it('refuses a call without fields', async () => {
     expectRefusal(await scene.call('crm.item.add', { entityTypeId: 2 }), '100', 'Could not find value for parameter {fields}')
-    expectRefusal(await scene.call('crm.item.add', { fields: {} }), '100', 'Could not find value for parameter {entityTypeId}')
-    expectRefusal(await scene.call('crm.item.add', { entityTypeId: 31, fields: {} }), 'NOT_FOUND', 'Smart process not found')
+  })
+})
+
+describe.each(['get', 'list', 'add', 'update', 'delete', 'fields'])('crm.item.%s', (method) => {
+  const call = (params: object) => scene.call(`crm.item.${method}`, { entityTypeId: 2, id: 1, fields: {}, ...params })
+
+  it('refuses a type that the portal has not, and a call without one', async () => {
+    expectRefusal(await call({ entityTypeId: 31 }), 'NOT_FOUND', 'Smart process not found')
+    expectRefusal(await call({ entityTypeId: undefined }), '100', 'Could not find value for parameter {entityTypeId}')
+  })
+
+  if (!['get', 'update', 'delete'].includes(method)) return
+
+  it('refuses a record that is not there, one that the caller may not see, and a call without a number', async () => {
+    const { id } = await add(2, { opened: 'N', assignedById: 3 })
+    expectRefusal(await call({ id: 999_999 }), 'NOT_FOUND', 'Item not found')
+    expectRefusal(await call({ id: undefined }), '100', 'Could not find value for parameter {id}')
+    expectRefusal(await scene.call(`crm.item.${method}`, { entityTypeId: 2, id, fields: {} }, { user: '9' }), 'ACCESS_DENIED', 'You do not have permission to view this item')
   })
 })
 
 describe('crm.item.update', () => {
+  it('refuses one value for a multiple field, and a call without fields', async () => {
+    const { id } = await add(2, { contactIds: [1] })
+    const update = (fields: unknown) => scene.call('crm.item.update', { entityTypeId: 2, id, fields })
+    expectRefusal(await update({ contactIds: 'one' }), '100', 'Expected iterable value for multiple field, but got string instead')
+    expectRefusal(await update(undefined), '100', 'Could not find value for parameter {fields}')
+    expect((await get(2, id)).result).toMatchObject({ item: { contactIds: [1] } })
+  })
+
   it('moves a deal on, and says who did it and when it ended', async () => {
     const { id } = await add(2, { title: 'Bells' }, developer)
     const { result } = await scene.call('crm.item.update', { entityTypeId: 2, id, fields: { stageId: 'WON' } }, { user: head })

@@ -68,12 +68,32 @@ describe.each(TYPES)('crm.%s.userfield', (type, entityTypeId) => {
     for (const method of ['get', 'list']) expectRefusal(await call(method, { id }, guest), '', 'Access denied.', status)
   })
 
-  it('refuses the field of another type, no number, and what is no map', async () => {
+  it('refuses the field of another type, no number, what is not there, and what is no map', async () => {
     const { id } = await addField(type === 'lead' ? 'deal' : 'lead')
-    expectRefusal(await call('get', { id }), '', 'Access denied.', type === 'contact' ? 400 : 403)
-    expectRefusal(await call('delete', { id: -1 }), '', 'ID is not defined or invalid.')
-    expectRefusal(await call('update', { id, fields: 'no' }), '', 'Parameter \'fields\' must be array.')
-    expectRefusal(await call('list', { filter: 'no' }), '', 'Parameter \'filter\' must be array.')
+    for (const method of ['get', 'update', 'delete']) {
+      expectRefusal(await call(method, { id, fields: {} }), '', 'Access denied.', type === 'contact' ? 400 : 403)
+      expectRefusal(await call(method, { id: -1, fields: {} }), '', 'ID is not defined or invalid.')
+      expectRefusal(await call(method, { id: 999_999, fields: {} }), 'ERROR_NOT_FOUND', 'The entity with ID \'999999\' is not found')
+    }
+    for (const method of ['add', 'update']) expectRefusal(await call(method, { id, fields: 'no' }), '', 'Parameter \'fields\' must be array.')
+    for (const name of ['filter', 'order']) expectRefusal(await call('list', { [name]: 'no' }), '', `Parameter '${name}' must be array.`)
+  })
+
+  it.each([
+    [{}, '', 'The \'FIELD_NAME\' field is not found.'],
+    [{ FIELD_NAME: 'A' }, '', 'The \'USER_TYPE_ID\' field is not found.'],
+    [{ FIELD_NAME: 'A'.repeat(44), USER_TYPE_ID: 'string' }, 'ERROR_CORE', 'Field name is too long (more than 50 characters).'],
+    [{ FIELD_NAME: 'with space', USER_TYPE_ID: 'string' }, 'ERROR_CORE', /invalid characters/],
+    [{ FIELD_NAME: 'A', USER_TYPE_ID: 'next_step' }, 'ERROR_CORE', 'Invalid custom type specified.'],
+    [{ FIELD_NAME: 'A', USER_TYPE_ID: 'enumeration', LIST: [{ VALUE: '1', XML_ID: 'x' }, { VALUE: '2', XML_ID: 'x' }] }, 'ERROR_CORE', 'List item with XML_ID=x already exists.'],
+  ])('add refuses %j', async (fields, code, sentence) => {
+    expectRefusal(await call('add', { fields }), code, sentence)
+  })
+
+  it('update refuses two options with one code', async () => {
+    const { id } = await addField(type, { USER_TYPE_ID: 'enumeration', LIST: [{ VALUE: 'S', XML_ID: 's' }] })
+    expectRefusal(await call('update', { id, fields: { LIST: [{ VALUE: 'M', XML_ID: 'm' }, { VALUE: 'L', XML_ID: 'm' }] } }), 'ERROR_CORE', /XML_ID=m already exists\.$/)
+    expect(await getField(type, id)).toMatchObject({ LIST: [{ VALUE: 'S' }] })
   })
 })
 
@@ -91,17 +111,6 @@ describe('events of custom fields', () => {
 
 describe('crm.deal.userfield.add', () => {
   const add = (fields: object) => scene.call('crm.deal.userfield.add', { fields })
-
-  it.each([
-    [{}, '', 'The \'FIELD_NAME\' field is not found.'],
-    [{ FIELD_NAME: 'A' }, '', 'The \'USER_TYPE_ID\' field is not found.'],
-    [{ FIELD_NAME: 'A'.repeat(44), USER_TYPE_ID: 'string' }, 'ERROR_CORE', 'Field name is too long (more than 50 characters).'],
-    [{ FIELD_NAME: 'with space', USER_TYPE_ID: 'string' }, 'ERROR_CORE', /invalid characters/],
-    [{ FIELD_NAME: 'A', USER_TYPE_ID: 'next_step' }, 'ERROR_CORE', 'Invalid custom type specified.'],
-    [{ FIELD_NAME: 'A', USER_TYPE_ID: 'enumeration', LIST: [{ VALUE: '1', XML_ID: 'x' }, { VALUE: '2', XML_ID: 'x' }] }, 'ERROR_CORE', 'List item with XML_ID=x already exists.'],
-  ])('refuses %j', async (fields, code, sentence) => {
-    expectRefusal(await add(fields), code, sentence)
-  })
 
   it('takes every way of writing the prefix for the same name', async () => {
     await add({ FIELD_NAME: 'once', USER_TYPE_ID: 'string' })

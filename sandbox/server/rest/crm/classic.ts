@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { mayChangeItem, visibleItems } from '../../portal/crm/access'
-import { COMMUNICATION_TYPES } from '../../portal/crm/crm'
+import { COMMUNICATION_TYPES, COMPANY } from '../../portal/crm/crm'
 import type { EntityType } from '../../portal/crm/entity-types'
 import { entityTypeOf } from '../../portal/crm/entity-types'
 import { userFieldsOf } from '../../portal/crm/user-fields'
@@ -139,11 +139,13 @@ export function classicDelete(entityTypeId: number): Method<true> {
   })
 }
 
-/** `crm.<type>.fields`: for anybody. */
+/** `crm.<type>.fields`: for anybody; those of companies for who may use the CRM, as their page alone says. */
 export function classicFieldList(entityTypeId: number): Method<Record<string, DescribedField>> {
   return defineMethod({
     ...OF_CRM,
-    handler(_params, { portal }) {
+    handler(_params, call) {
+      if (entityTypeId === COMPANY) requireCrm(call)
+      const { portal } = call
       const type = entityTypeOf(portal.crm, entityTypeId)
       return { result: describeClassicFields(type, userFieldsOf(portal.crm, type.userFieldEntity), portal.language) }
     },
