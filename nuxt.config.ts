@@ -1,6 +1,7 @@
 export default defineNuxtConfig({
   modules: [
     './modules/kit-compatibility',
+    './modules/client-chunks',
     '@bitrix24/b24ui-nuxt',
     '@nuxtjs/i18n',
     '@nuxt/eslint',
@@ -25,16 +26,6 @@ export default defineNuxtConfig({
         'node_modules/generator-function/require.mjs',
         'node_modules/@electric-sql/pglite/dist/index.cjs',
       ],
-    },
-  },
-  vite: {
-    $client: {
-      build: {
-        rollupOptions: {
-          /** Bytes. Small parts come together in one file: a file for each would be many requests, on every page of everybody. */
-          output: { experimentalMinChunkSize: 3_000 },
-        },
-      },
     },
   },
   typescript: {
