@@ -45,8 +45,8 @@ export default defineNuxtModule({
       if (!isClient) return
       const output = config.build?.rollupOptions?.output
       if (!output || Array.isArray(output)) throw new TypeError('The build of the browser has no single output to name the files of')
-      output.manualChunks = createChunks()
-      output.onlyExplicitManualChunks = true
+      // Assigned as one: Nuxt's types are those of Vite's next bundler, which takes other options.
+      Object.assign(output, { manualChunks: createChunks(), onlyExplicitManualChunks: true })
     })
   },
 })
