@@ -1,11 +1,11 @@
-import type { CrmCandidate, CrmChoiceType } from '../../shared/types/selection'
+import type { CrmCandidate, CrmCandidateType } from '../../shared/types/selection'
 
-const LETTERS: Record<CrmChoiceType, string> = { lead: 'L', contact: 'C', company: 'CO', deal: 'D', quote: 'Q' }
-const TYPES = Object.keys(LETTERS) as CrmChoiceType[]
+const LETTERS: Record<CrmCandidateType, string> = { lead: 'L', contact: 'C', company: 'CO', deal: 'D', quote: 'Q' }
+const TYPES = Object.keys(LETTERS) as CrmCandidateType[]
 
 /** What `selectCRM` asks for. */
 export interface CrmSelection {
-  types: CrmChoiceType[]
+  types: CrmCandidateType[]
   multiple: boolean
   /** Chosen from the start, such as `L_1`. */
   value: string[]
@@ -35,7 +35,7 @@ function readIds(value: unknown): string[] {
 }
 
 /** A record as `selectCRM` hands it over. */
-type SelectedCrm = CrmCandidate & { place: CrmChoiceType }
+type SelectedCrm = CrmCandidate & { place: CrmCandidateType }
 
 /**
  * The answer of `selectCRM`: an object for each type that was asked for, whose keys count from 0.
@@ -43,7 +43,7 @@ type SelectedCrm = CrmCandidate & { place: CrmChoiceType }
  * @param types asked for
  * @param chosen records, in the order in which they were chosen
  */
-export function crmBuckets(types: CrmChoiceType[], chosen: CrmCandidate[]): Partial<Record<CrmChoiceType, Record<string, SelectedCrm>>> {
+export function crmBuckets(types: CrmCandidateType[], chosen: CrmCandidate[]): Partial<Record<CrmCandidateType, Record<string, SelectedCrm>>> {
   return Object.fromEntries(types.map((type) => {
     const ofType = chosen.filter(choice => choice.type === type)
     return [type, Object.fromEntries(ofType.map((choice, index) => [String(index), { ...choice, place: type }]))]

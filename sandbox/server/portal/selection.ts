@@ -1,5 +1,5 @@
-import { CRM_CHOICE_TYPES } from '../../shared/types/selection'
-import type { AccessChoice, CrmCandidate, CrmChoiceType } from '../../shared/types/selection'
+import { CRM_CANDIDATE_TYPES } from '../../shared/types/selection'
+import type { AccessChoice, CrmCandidate, CrmCandidateType } from '../../shared/types/selection'
 import { visibleItems } from './crm/access'
 import type { CrmItem } from './crm/crm'
 import { COMPANY, findItem } from './crm/crm'
@@ -10,8 +10,8 @@ import type { Person, Portal } from './portal'
 import { fullName } from './portal'
 
 /** Which records a dialog asks for. */
-export interface CrmChoiceQuery {
-  types: readonly CrmChoiceType[]
+export interface CrmCandidateQuery {
+  types: readonly CrmCandidateType[]
   /** Part of the title, in any letter case. */
   q: string
   /** Records that come first, whatever the search. */
@@ -22,8 +22,8 @@ export interface CrmChoiceQuery {
 const LISTED = 50
 
 /** Records of the CRM that the viewer may see and that fit, type by type: 50 beside those that are asked for by their ids. */
-export function crmChoices(portal: Portal, viewer: Person, { types, q, ids }: CrmChoiceQuery): CrmCandidate[] {
-  const wanted = CRM_CHOICE_TYPES.filter(type => types.includes(type))
+export function crmCandidates(portal: Portal, viewer: Person, { types, q, ids }: CrmCandidateQuery): CrmCandidate[] {
+  const wanted = CRM_CANDIDATE_TYPES.filter(type => types.includes(type))
   const visible = wanted.flatMap((type) => {
     const entityType = findEntityTypeByCode(portal.crm, type)
     return entityType ? visibleItems(portal, viewer, entityType.id).map(item => writeChoice(portal, type, entityType.short, item)) : []
@@ -35,7 +35,7 @@ export function crmChoices(portal: Portal, viewer: Person, { types, q, ids }: Cr
   ]
 }
 
-function writeChoice(portal: Portal, type: CrmChoiceType, short: string, item: CrmItem): CrmCandidate {
+function writeChoice(portal: Portal, type: CrmCandidateType, short: string, item: CrmItem): CrmCandidate {
   const { TITLE, COMPANY_TITLE, COMPANY_ID } = item.values
   const company = typeof COMPANY_ID === 'number' ? findItem(portal.crm, COMPANY, COMPANY_ID) : undefined
   return {
