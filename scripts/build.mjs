@@ -25,15 +25,16 @@ async function fingerprint({ sources, ignored }) {
 /**
  * Builds the app or the sandbox, unless the build that is there was made of the same sources.
  * @param {'app' | 'sandbox'} name
+ * @param {(line: string) => void} [print] takes what the build says, by default our own output
  * @throws Error when the build fails
  */
-export async function buildWhenNeeded(name) {
+export async function buildWhenNeeded(name, print) {
   const target = TARGETS[name]
   const stamp = join(ROOT, target.folder, '.output/sources.sha256')
   const wanted = await fingerprint(target)
   if (await readIfThere(stamp) === wanted) return
   console.log(`Building the ${name} …`)
-  await run('nuxt', ['build', target.folder], { env: { NUXT_TELEMETRY_DISABLED: '1' } })
+  await run('nuxt', ['build', target.folder], { env: { NUXT_TELEMETRY_DISABLED: '1' }, print })
   await writeFile(stamp, wanted)
 }
 

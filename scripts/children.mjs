@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { delimiter, join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
@@ -17,15 +18,18 @@ function withPackages(env = {}) {
 }
 
 /**
- * Runs a command to its end; what it prints goes to our own output.
+ * Runs a command to its end.
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: Record<string, string>, timeout?: number }} [options] `env` is added to ours; `timeout` in milliseconds, none by default
+ * @param {{ env?: Record<string, string>, timeout?: number, print?: (line: string) => void }} [options] `env` is added to ours;
+ * `timeout` in milliseconds, none by default; `print` takes each line that it prints, which otherwise go to our own output
  * @throws Error when it ends with anything but 0
  */
-export async function run(command, args, { env, timeout } = {}) {
-  const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: withPackages(env), timeout })
-  const [code, signal] = await once(child, 'exit')
+export async function run(command, args, { env, timeout, print } = {}) {
+  const output = print ? 'pipe' : 'inherit'
+  const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', output, output], env: withPackages(env), timeout })
+  if (print) for (const stream of [child.stdout, child.stderr]) createInterface(stream).on('line', print)
+  const [code, signal] = await once(child, print ? 'close' : 'exit')
   if (code !== 0) throw new Error(`${[command, ...args].join(' ')} ended with ${signal ?? `code ${code}`}`)
 }
 

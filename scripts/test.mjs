@@ -8,28 +8,24 @@ import { readIfThere } from './files.mjs'
 /** Where the counts of each stage are written. */
 const REPORTS = '.cache/test-reports'
 
-const script = (name, ...args) => run('npm', ['run', '--silent', name, ...args.length ? ['--', ...args] : []])
-const vitest = name => run('vitest', ['run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${REPORTS}/${name}.json`])
+const script = name => print => run('npm', ['run', '--silent', name], { print })
+const vitest = name => print => run('vitest', ['run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${REPORTS}/${name}.json`], { print })
+const build = name => print => buildWhenNeeded(name, print)
+const playwright = (name, config) => print => run('playwright', ['test', '--config', config, '--reporter=list,json'], {
+  env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: join(ROOT, REPORTS, `${name}.json`) },
+  print,
+})
 
-async function playwright(name, config = 'playwright.config.ts') {
-  const CHROMIUM_PATH = await ensureChromium()
-  await run('playwright', ['test', '--config', config, '--reporter=list,json'], {
-    env: { CHROMIUM_PATH, PLAYWRIGHT_JSON_OUTPUT_NAME: join(ROOT, REPORTS, `${name}.json`) },
-  })
-}
-
-/** In the order in which they find out most for the least time. */
-const STAGES = {
-  'lint': () => script('lint'),
-  'types': () => script('test:types'),
-  'unit': () => vitest('unit'),
-  'build of the sandbox': () => buildWhenNeeded('sandbox'),
-  'sandbox': () => vitest('sandbox'),
-  'pages of the sandbox': () => playwright('sandbox-pages', 'tests/sandbox/pages/playwright.config.ts'),
-  'build of the app': () => buildWhenNeeded('app'),
-  'server': () => vitest('server'),
-  'end to end': () => playwright('e2e'),
-}
+/**
+ * In the order in which they find out most for the least time. Those of one step run beside each other: each keeps about one core
+ * busy.
+ */
+const STEPS = [
+  { lint: script('lint'), unit: vitest('unit') },
+  { 'types': script('test:types'), 'build of the sandbox': build('sandbox'), 'build of the app': build('app') },
+  { sandbox: vitest('sandbox'), server: vitest('server') },
+  { 'pages of the sandbox': playwright('sandbox-pages', 'tests/sandbox/pages/playwright.config.ts'), 'end to end': playwright('e2e', 'playwright.config.ts') },
+]
 
 const seconds = since => `${((Date.now() - since) / 1000).toFixed(0)} s`
 
@@ -48,18 +44,27 @@ async function summary() {
   return `${sum('passed')} passed, ${sum('failed')} failed${sum('skipped') ? `, ${sum('skipped')} skipped` : ''}`
 }
 
+/** Runs one part of a step. @returns how it failed, or `null` */
+async function finish([name, stage]) {
+  const since = Date.now()
+  console.log(`▶ ${name}`)
+  try {
+    await stage(line => console.log(`${name} │ ${line}`))
+    console.log(`✓ ${name}, ${seconds(since)}`)
+    return null
+  } catch (error) {
+    return `✗ ${name} failed after ${seconds(since)}: ${error.message}`
+  }
+}
+
 await rm(join(ROOT, REPORTS), { recursive: true, force: true })
 await mkdir(join(ROOT, REPORTS), { recursive: true })
 const start = Date.now()
-for (const [name, stage] of Object.entries(STAGES)) {
-  const since = Date.now()
-  console.log(`\n▶ ${name}`)
-  try {
-    await stage()
-  } catch (error) {
-    console.error(`\n✗ ${name} failed after ${seconds(since)}: ${error.message}\n${await summary()}`)
-    process.exit(1)
-  }
-  console.log(`✓ ${name}, ${seconds(since)}`)
+const chromium = await ensureChromium()
+for (const step of STEPS) {
+  const failures = (await Promise.all(Object.entries(step).map(finish))).filter(failure => failure !== null)
+  if (failures.length === 0) continue
+  console.error(`\n${failures.join('\n')}\n${await summary()}`)
+  process.exit(1)
 }
 console.log(`\nEverything passed in ${seconds(start)}.\n${await summary()}`)
