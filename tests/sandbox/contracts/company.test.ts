@@ -139,14 +139,14 @@ describe('log.blogpost.add and get', () => {
 
   it('adds a message, says so, and shows it to whom it is for', async () => {
     const heard = await scene.hear('ONLIVEFEEDPOSTADD')
-    const added = await add({ POST_TITLE: 'For the fair', DEST: ['SG3', 'U4', 'U999'], IMPORTANT: 'Y', IMPORTANT_DATE_END: '2031-01-01', TAGS: 'fair, house' })
+    const added = await add({ POST_TITLE: 'For the fair', DEST: ['SG3', 'U4', 'U999'], IMPORTANT: 'Y', IMPORTANT_DATE_END: '2031-01-01', TAGS: 'fair, house' }, '9')
     expectShape(z.int(), added)
     expect(await heard()).toEqual({ FIELDS: { POST_ID: String(added.result) } })
     const reply = await scene.call('log.blogpost.get', { POST_ID: added.result }, { user: '12' })
     expectShape(posts.length(1), reply)
     expect(reply.result).toMatchObject([{
       TITLE: 'For the fair',
-      AUTHOR_ID: '3',
+      AUTHOR_ID: '9',
       HAS_SOCNET_ALL: 'N',
       HAS_TAGS: 'Y',
       UF_BLOG_POST_IMPRTNT: { VALUE: '1', ENTITY_VALUE_ID: added.result },
@@ -154,6 +154,14 @@ describe('log.blogpost.add and get', () => {
     }])
     expect(await titles({ POST_ID: added.result }, '4')).toHaveLength(1)
     expect(await titles({ POST_ID: added.result }, '5')).toEqual([])
+  })
+
+  it('goes to none of a project but from its members and administrators', async () => {
+    expectRefusal(await add({ DEST: ['SG3'] }), 'SONET_CONTROLLER_LIVEFEED_BLOGPOST_ADD_ERROR', 'No destination specified')
+    expect((await add({ DEST: ['SG2'] }, '1')).status).toBe(200)
+    const { result } = await add({ POST_TITLE: 'For some', DEST: ['SG3', 'U4'] })
+    expect(await titles({ POST_ID: result }, '4')).toEqual(['For some'])
+    expect(await titles({ POST_ID: result }, '10')).toEqual([])
   })
 
   it('is for everybody of the company where nobody is named', async () => {

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { emit } from '../../../portal/events'
 import type { Post, Recipient } from '../../../portal/feed/feed'
 import { isRecipient, tagNumbers } from '../../../portal/feed/feed'
+import { isMember } from '../../../portal/groups/access'
+import { visiblePeople } from '../../../portal/people-access'
 import type { Person, Portal } from '../../../portal/portal'
 import { RestError } from '../../../rest/error'
 import { readDate } from '../../../rest/filter'
@@ -12,9 +14,16 @@ function notAdded(message = 'Blog post hasn\'t been added'): RestError {
   return new RestError('SONET_CONTROLLER_LIVEFEED_BLOGPOST_ADD_ERROR', message, 400)
 }
 
-/** Everybody, where nobody is named; people, groups and departments that do not exist are passed over. */
-function readRecipients(portal: Portal, named: readonly string[]): Recipient[] {
-  const recipients = named.length ? named.filter(one => isRecipient(portal, one)) : ['UA' as const]
+/** Whether somebody may write to them: to their groups, to people that they know of, and those of the company to all of it. */
+function mayWriteTo(portal: Portal, user: Person, recipient: Recipient): boolean {
+  const [, kind, id = ''] = /^(\D+)(\d*)$/.exec(recipient) ?? []
+  if (kind === 'SG') return user.admin || isMember(portal, user.id, id)
+  return kind === 'U' ? visiblePeople(portal, user).some(person => person.id === id) : !user.extranet
+}
+
+/** Everybody, where nobody is named; those that do not exist, or that the author may not write to, are passed over. */
+function readRecipients(portal: Portal, user: Person, named: readonly string[]): Recipient[] {
+  const recipients = (named.length ? named : ['UA']).filter(one => isRecipient(portal, one)).filter(one => mayWriteTo(portal, user, one))
   if (!recipients.length) throw notAdded('No destination specified')
   return recipients
 }
@@ -50,7 +59,7 @@ export default defineMethod({
   }),
   handler(params, { world, portal, user }) {
     if (!params.POST_MESSAGE?.trim() || params.FILES || params.UF_BLOG_POST_FILE) throw notAdded()
-    const recipients = readRecipients(portal, params.DEST.length ? params.DEST : params.SPERM)
+    const recipients = readRecipients(portal, user, params.DEST.length ? params.DEST : params.SPERM)
     const post: Post = {
       id: portal.feed.nextPost(),
       authorId: authorOf(portal, user, params.USER_ID).id,
