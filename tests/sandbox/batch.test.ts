@@ -102,6 +102,25 @@ describe('batch', () => {
     expect(body.result).toMatchObject({ result: { a: { ID: '2' } }, result_error: { b: { error: 'insufficient_scope' } } })
   })
 
+  it('is refused whole where its token is, and does nothing then', async () => {
+    const other = await sandbox.portal.install()
+    const dead = await sandbox.portal.token(other, '2')
+    await sandbox.portal.control('faults', { kind: 'expire-tokens', app: other.code })
+    await sandbox.portal.remove('traffic')
+    for (const [auth, error] of [[dead, 'expired_token'], ['f'.repeat(70), 'NO_AUTH_FOUND']] as const) {
+      const answer = await sandbox.portal.rest('batch', { cmd: { task: 'tasks.task.add?fields[TITLE]=x&fields[RESPONSIBLE_ID]=2' } }, auth)
+      expect(answer).toEqual({ status: 401, body: { error, error_description: expect.any(String) } })
+    }
+    expect((await sandbox.portal.control<TrafficEntry[]>('traffic?kind=rest')).map(({ name }) => name)).toEqual(['batch', 'batch'])
+  })
+
+  it('shows a person in each command what they may see', async () => {
+    const cmd = { mine: 'tasks.task.list?filter[GROUP_ID]=1&select[]=ID', theirs: 'sonet_group.user.get?ID=1' }
+    const guest = await sandbox.portal.install({ scopes: ['task', 'sonet_group'] })
+    const { body } = await sandbox.portal.rest('batch', { cmd }, await sandbox.portal.token(guest, '12'))
+    expect(body.result).toMatchObject({ result: { mine: { tasks: [] } }, result_total: { mine: 0 }, result_error: { theirs: { error_description: 'Socialnetwork group not found' } } })
+  })
+
   it('may be empty', async () => {
     expect(await batch({})).toEqual({ result: [], result_error: [], result_total: [], result_next: [], result_time: [] })
   })

@@ -46,8 +46,10 @@ describe('something taken away from a person', () => {
   it('a task is no task to them', async () => {
     const task = async () => (await ask('1', 'tasks.task.get', { taskId: 1, select: ['ID'] })).body.result
     expect(await task()).toMatchObject({ task: { id: '1' } })
-    await breakIt({ kind: 'task-access', user: 1, task: 1 })
+    const { id } = await breakIt({ kind: 'task-access', user: 1, task: 1 })
     expect(await task()).toEqual([])
+    await sandbox.portal.remove(`faults?id=${id}`)
+    expect(await task()).toMatchObject({ task: { id: '1' } })
   })
 
   it('is missing in their lists, and in nobody else\'s', async () => {
@@ -93,6 +95,24 @@ describe('a fault that lasts', () => {
     await breakIt({ kind: 'error', method: 'profile', lasts: 1 })
     await expect.poll(async () => (await ask('1', 'profile')).status).toBe(200)
     expect(await sandbox.portal.control('faults')).toMatchObject({ faults: [] })
+  })
+})
+
+describe('a fault that strikes once', () => {
+  const address = () => `${sandbox.portal.url}/rest/1/sandbox/profile`
+
+  it.each<[object, number | 'dropped']>([
+    [{ kind: 'slow', ms: 1 }, 200],
+    [{ kind: 'error' }, 500],
+    [{ kind: 'html', status: 502 }, 502],
+    [{ kind: 'drop' }, 'dropped'],
+    [{ kind: 'rate-limit' }, 503],
+    [{ kind: 'operating', seconds: 1 }, 200],
+  ])('%j is over after it', async (fault, wanted) => {
+    await breakIt({ ...fault, method: 'profile', count: 1 })
+    expect(await fetch(address()).then(({ status }) => status, () => 'dropped')).toBe(wanted)
+    expect(await sandbox.portal.control('faults')).toMatchObject({ faults: [] })
+    expect((await fetch(address())).status).toBe(200)
   })
 })
 
