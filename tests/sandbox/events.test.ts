@@ -141,6 +141,18 @@ describe('an event', () => {
     expect((await sandbox.portal.rest('profile', {}, authOf(byPath('/somebody')).access_token)).body).toMatchObject({ result: { ID: '5' } })
   })
 
+  it.each([
+    ['ONAPPPAYMENT', { STATUS: 'P', PAYMENT_EXPIRED: 'N', DAYS: '28' }, []],
+    ['ONAPPMETHODCONFIRM', { TOKEN: 'x', METHOD: 'voximplant.user.get', CONFIRMED: '1' }, ['application_token']],
+    ['ONOFFLINEEVENT', {}, ['application_token', 'scope', 'status', 'access_token', 'expires_in', 'refresh_token']],
+  ])('%s says who sends it in the documented way', async (event, data, more) => {
+    await bind({ event, handler: `${receiver.url}/${event}` })
+    await send({ event, data, user: 1 })
+    const [request] = receiver.received
+    expect(request?.form).toMatchObject({ event, ...(Object.keys(data).length ? { data } : {}) })
+    expect(Object.keys(authOf(request)).sort()).toEqual(['domain', 'client_endpoint', 'server_endpoint', 'member_id', ...more].sort())
+  })
+
   it('is tried out with event.test, by the app that asks and with what it asks', async () => {
     const other = await sandbox.portal.install()
     await bind({ event: 'ONAPPTEST', handler: `${receiver.url}/other` }, await sandbox.portal.token(other))
