@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { busySchema, eventsSchema, sectionSchema } from './support/calendar-schemas'
+import { busySchema, eventsSchema, sectionSchema, settingsSchema } from './support/calendar-schemas'
 import type { Scene } from './support/scene'
 import { expectRefusal, expectShape, startScene } from './support/scene'
 
@@ -41,6 +41,15 @@ describe('calendar.section.get', () => {
     expectRefusal(await scene.call('calendar.section.get', {}), '', 'The required parameter "type" for the method "calendar.section.get" is not set')
     expectRefusal(await scene.call('calendar.section.get', { type: 'group' }), '', 'The required parameter "ownerId" for the method "calendar.section.get" is not set')
     expectRefusal(await scene.call('calendar.section.get', { type: 'user' }, { user: '12' }), '', 'Access denied')
+  })
+})
+
+describe('calendar.settings.get', () => {
+  it('tells everybody who has a calendar the hours and days of work, and where the week begins', async () => {
+    const reply = await scene.call('calendar.settings.get', {}, { user: '3' })
+    expectShape(settingsSchema, reply)
+    expect(reply.result).toMatchObject({ week_start: 'MO', week_holidays: ['SA', 'SU'] })
+    expectRefusal(await scene.call('calendar.settings.get', {}, { user: '12' }), '', 'Access denied')
   })
 })
 

@@ -17,7 +17,7 @@ const PROMISED = `
   tasks.task.{get,list,add,update,delete,complete,start,pause,defer,getFields} tasks.task.result.list
   task.checklistitem.{getlist,add,complete} task.elapseditem.{getlist,add} task.commentitem.{getlist,add}
   sonet_group.{get,create,update} sonet_group.user.get socialnetwork.api.workgroup.{get,list}
-  calendar.event.{get,getbyid,add,update,delete} calendar.event.get.nearest calendar.section.get calendar.accessibility.get
+  calendar.event.{get,getbyid,add,update,delete} calendar.event.get.nearest calendar.section.get calendar.settings.get calendar.accessibility.get
   im.dialog.get im.dialog.messages.get im.dialog.users.list im.message.{add,update,delete,like} im.chat.{get,add} im.chat.user.list
   im.recent.list im.user.get im.notify.{personal,system}.add im.notify.get
   crm.item.{get,list,add,update,delete,fields} crm.{lead,deal,contact,company,quote}.{get,list,add,update,fields}

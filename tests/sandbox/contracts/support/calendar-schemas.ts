@@ -135,3 +135,36 @@ export const busySchema = z.strictObject({
   'IMPORTANCE': z.string(),
   'EVENT_TYPE': z.string().nullable(),
 })
+
+const hour = z.string().regex(/^\d{1,2}(?:\.\d{1,2})?$/)
+const weekday = z.enum(['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'])
+const template = z.string()
+
+/** The main settings. @see https://apidocs.bitrix24.com/api-reference/calendar/calendar-settings-get.html */
+export const settingsSchema = z.strictObject({
+  work_time_start: hour,
+  work_time_end: hour,
+  year_holidays: z.string(),
+  year_workdays: z.string(),
+  week_holidays: z.array(weekday),
+  week_start: weekday,
+  user_name_template: template,
+  sync_by_push: z.boolean(),
+  user_show_login: z.boolean(),
+  path_to_user: template,
+  path_to_user_calendar: template,
+  path_to_group: template,
+  path_to_group_calendar: template,
+  path_to_vr: template,
+  path_to_rm: template,
+  rm_iblock_type: z.string(),
+  rm_iblock_id: z.string(),
+  dep_manager_sub: z.boolean(),
+  denied_superpose_types: z.array(z.string()),
+  pathes_for_sites: z.string(),
+  forum_id: z.string(),
+  rm_for_sites: z.boolean(),
+  path_to_type_company_calendar: template,
+  path_to_type_location: template,
+  path_to_type_open_event: template,
+})
