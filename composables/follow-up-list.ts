@@ -21,7 +21,7 @@ export interface FollowUpState {
 
 /** Which follow-ups a list shows: see `GET /api/follow-ups`; or just one. Days are ISO dates. */
 export type FollowUpQuery = { id: string } | { subject: SubjectKey, status?: 'open' | 'any', limit?: number }
-  | { list: 'mine' | 'fromMe' | 'overdue' | 'all', from?: string, to?: string }
+  | { list: 'mine' | 'fromMe' | 'overdue' | 'all', status?: 'open' | 'any', from?: string, to?: string, limit?: number }
 
 /** A follow-up to write. */
 export interface NewFollowUp {
@@ -41,6 +41,8 @@ export interface FollowUpChange {
   title?: string
   /** `2030-01-31` */
   dueOn?: string
+  /** Beside `dueOn`: the moment on that day, ISO 8601. Without it the whole day counts. */
+  dueAt?: string
   assignee?: Person
   status?: FollowUpStatus
 }
@@ -152,10 +154,10 @@ export function createFollowUpList({ query, state, request, me, now, timeZone }:
     return endOfDay(day, timeZone()).toISOString()
   }
 
-  function shown({ dueOn, status, ...change }: FollowUpChange): Partial<FollowUpItem> {
+  function shown({ dueOn, dueAt: moment, status, ...change }: FollowUpChange): Partial<FollowUpItem> {
     return {
       ...change,
-      ...(dueOn === undefined ? {} : { dueOn, wholeDay: true, dueAt: dueAt(dueOn) }),
+      ...(dueOn === undefined ? {} : { dueOn, wholeDay: moment === undefined, dueAt: moment ?? dueAt(dueOn) }),
       ...(status === undefined ? {} : { status, closedAt: status === 'open' ? null : now(), closedBy: status === 'open' ? null : me }),
     }
   }
@@ -163,14 +165,14 @@ export function createFollowUpList({ query, state, request, me, now, timeZone }:
   return { load, include, more, add, change, remove, find }
 }
 
-function sent({ dueOn, assignee, ...change }: FollowUpChange): Record<string, unknown> {
-  return { ...change, ...(dueOn === undefined ? {} : { dueAt: dueOn }), ...(assignee === undefined ? {} : { assignee: assignee.id }) }
+function sent({ dueOn, dueAt = dueOn, assignee, ...change }: FollowUpChange): Record<string, unknown> {
+  return { ...change, ...(dueAt === undefined ? {} : { dueAt }), ...(assignee === undefined ? {} : { assignee: assignee.id }) }
 }
 
 /** Whether another change has left alone what this one is about. */
 function isUntouched(change: FollowUpChange, before: FollowUp, other: FollowUp): boolean {
   return (change.title === undefined || before.title === other.title)
-    && (change.dueOn === undefined || before.dueOn === other.dueOn)
+    && (change.dueOn === undefined || before.dueAt === other.dueAt)
     && (change.assignee === undefined || before.assignee.id === other.assignee.id)
     && (change.status === undefined || before.status === other.status)
 }

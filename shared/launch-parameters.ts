@@ -12,8 +12,8 @@ const bindingsSchema = z.array(z.object({ ENTITY_TYPE: z.string(), ENTITY_ID: z.
 const direction = z.enum(['incoming', 'outgoing', 'callback']).catch('incoming')
 const state = z.enum(['idle', 'connecting', 'connected']).nullable().catch(null)
 
-/** The range of days that a calendar draws. `null`: the portal did not tell. */
-export interface CalendarParameters { kind: 'calendar', from: string | null, to: string | null }
+/** The range of days that a calendar draws (`null`: the portal did not tell), and whether it is the company's. */
+export interface CalendarParameters { kind: 'calendar', from: string | null, to: string | null, company: boolean }
 
 /** A call whose card is open. */
 export interface CallParameters {
@@ -46,7 +46,12 @@ export interface TileParameters { kind: 'tile', id: string | null }
 export type LaunchParameters = CalendarParameters | CallParameters | MessageParameters | ChatParameters | TileParameters
 
 export function calendarParameters(options: PlacementOptions): CalendarParameters {
-  return { kind: 'calendar', from: day.parse(firstOption(options, 'viewRangeFrom')), to: day.parse(firstOption(options, 'viewRangeTo')) }
+  return {
+    kind: 'calendar',
+    from: day.parse(firstOption(options, 'viewRangeFrom')),
+    to: day.parse(firstOption(options, 'viewRangeTo')),
+    company: firstOption(options, 'URI')?.startsWith('/calendar/') ?? false,
+  }
 }
 
 export function callParameters(options: PlacementOptions): CallParameters {

@@ -1,10 +1,15 @@
 import { and, eq, isNull } from 'drizzle-orm'
+import { sensibleRange, weekStartOf } from '#shared/calendar-range'
+import type { DayRange } from '#shared/calendar-range'
 import { placementOf } from '#shared/placements'
 import type { SubjectWish } from '#shared/placement-subjects'
 import { chatSubject } from '#shared/placement-subjects'
-import type { LaunchState } from '#shared/types/launch'
+import type { CalendarStart, LaunchState } from '#shared/types/launch'
 import { requestedView } from '#shared/views'
+import { calendarCalls, readEvents, readWeekStart } from '../b24/calendar-events'
 import { messageCalls, readMessage } from '../b24/messages'
+import { PortalError } from '../b24/portal-error'
+import type { Answer, Calls } from '../b24/rest'
 import type { Database } from '../database/client'
 import { followUps, notes } from '../database/schema'
 import { withPortal } from '../database/with-portal'
@@ -40,7 +45,11 @@ export async function believe(database: Database, portal: Portal, claim: LaunchC
   const placement = placementOf(claim.placement)
   const parameters = placement?.parameters?.(claim.options) ?? null
   const message = wantedMessage(view, parameters)
-  const beside = message ? messageCalls(message.dialog, message.id) : {}
+  const range = calendarRange(parameters)
+  const beside: Calls = {
+    ...(message ? messageCalls(message.dialog, message.id) : {}),
+    ...(range && wish !== null ? calendarCalls(wish, range, range.company) : {}),
+  }
   const { claims, session, timeZone, proofs, answers } = await openSession(database, portal, claim, { subjects: wish === null ? [] : [wish], beside, facts: true })
   const proof = wish === null ? null : proofs.get(wish) ?? null
   if (placement?.subject && wish !== null && !proof) throw new LaunchRefusal('no_access')
@@ -55,10 +64,31 @@ export async function believe(database: Database, portal: Portal, claim: LaunchC
       subject: proof?.subject ?? null,
       facts: proof?.facts ?? null,
       parameters,
+      calendar: range && proof ? calendarStart(answers, range) : null,
       message: message && proof ? readMessage(answers, message.id) : null,
       // Follow-ups show to author and assignee whatever becomes of the subject: the page asks for them by id.
       view: wish !== null && !proof && view.name !== 'follow-up' ? { name: 'missing' } : view,
     },
+  }
+}
+
+/** The days that a calendar's view begins with. Whose day it is somewhere else is not known yet: UTC's stands in. */
+function calendarRange(parameters: LaunchState['parameters']): DayRange & { company: boolean } | null {
+  if (parameters?.kind !== 'calendar') return null
+  return { ...sensibleRange(parameters, new Date().toISOString().slice(0, 10)), company: parameters.company }
+}
+
+function calendarStart(answers: Record<string, Answer>, { company, ...range }: DayRange & { company: boolean }): CalendarStart {
+  return { range, company, weekStart: weekStartOf(range, readWeekStart(answers)), events: eventsIn(answers) }
+}
+
+/** Follow-ups show without the events as well: why there are none is told when the page asks for them. */
+function eventsIn(answers: Record<string, Answer>): CalendarStart['events'] {
+  try {
+    return readEvents(answers)
+  } catch (error) {
+    if (error instanceof PortalError) return null
+    throw error
   }
 }
 

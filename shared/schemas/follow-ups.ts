@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daysIn } from '../calendar-range'
 import { FOLLOW_UP_TITLE_MAX_LENGTH } from '../follow-up-limits'
 import { subjectSchema } from './subjects'
 import type { Person } from './notes'
@@ -9,6 +10,8 @@ import { sourceSchema } from './source'
 /** Follow-ups that one answer holds when the request does not say; and at the most. */
 const FOLLOW_UPS_PER_PAGE = 20
 const FOLLOW_UPS_PER_PAGE_MAX = 100
+/** The most days that a list may be of, where it has a first and a last one. */
+const LIST_DAYS_MAX = 366
 
 export const followUpStatusSchema = z.enum(['open', 'done', 'dropped'])
 export type FollowUpStatus = z.infer<typeof followUpStatusSchema>
@@ -74,6 +77,14 @@ export const listFollowUpsSchema = z.object({
   before: z.string().max(64).optional(),
   limit: z.coerce.number().int().min(1).max(FOLLOW_UPS_PER_PAGE_MAX).default(FOLLOW_UPS_PER_PAGE),
 })
+
+/** For a refinement: the last day is not before the first one, and not too far behind it. */
+export function checkListDays({ from, to }: { from?: string | undefined, to?: string | undefined }, context: z.RefinementCtx): void {
+  if (from === undefined || to === undefined) return
+  const days = daysIn({ from, to })
+  if (days < 1) context.addIssue({ code: 'custom', path: ['to'], message: 'before the first day' })
+  if (days > LIST_DAYS_MAX) context.addIssue({ code: 'custom', path: ['to'], message: `more than ${LIST_DAYS_MAX} days` })
+}
 
 /** A follow-up as the API answers it. Times are ISO 8601 in UTC. */
 export interface FollowUp {

@@ -1,4 +1,6 @@
+import type { DayRange, Weekday } from '../calendar-range'
 import type { LaunchParameters } from '../launch-parameters'
+import type { CalendarEvent } from '../schemas/calendar-events'
 import type { SubjectKey } from '../subjects'
 import type { ViewRequest } from '../views'
 import type { Person } from '../schemas/notes'
@@ -119,6 +121,16 @@ export interface KeptMessage {
   author: Person | null
 }
 
+/** What a calendar's view begins with. */
+export interface CalendarStart {
+  range: DayRange
+  weekStart: Weekday
+  /** Of the whole company, too. */
+  company: boolean
+  /** With those of some days around the range; `null` when the portal did not give them. */
+  events: CalendarEvent[] | null
+}
+
 /** What the first HTML of a page knows: proven by the portal, safe for the browser. It travels in the page's payload. */
 export interface LaunchState {
   /** The code that the portal sent: `TASK_VIEW_TAB`, `DEFAULT` … */
@@ -133,6 +145,8 @@ export interface LaunchState {
   facts: SubjectFacts | null
   /** What the place said beside its subject. */
   parameters: LaunchParameters | null
+  /** Of a calendar's view; `null` in other places. */
+  calendar: CalendarStart | null
   /** The message that is to be kept; `null` where there is none, or it is too old to come along. */
   message: KeptMessage | null
   /** What `openApplication` or a link asked for; see `shared/views.ts`. */

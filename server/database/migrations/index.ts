@@ -3,6 +3,7 @@ import followUps from './0002-follow-ups'
 import searchMarks from './0003-search-marks'
 import searchIndex from './0004-search-index'
 import sendings from './0005-sendings'
+import followUpDays from './0006-follow-up-days'
 
 /** Every migration, in order. A migration that has landed is never changed: the next one mends it. */
 export const migrations: readonly { name: string, sql: string }[] = [
@@ -11,4 +12,5 @@ export const migrations: readonly { name: string, sql: string }[] = [
   { name: '0003-search-marks', sql: searchMarks },
   { name: '0004-search-index', sql: searchIndex },
   { name: '0005-sendings', sql: sendings },
+  { name: '0006-follow-up-days', sql: followUpDays },
 ]

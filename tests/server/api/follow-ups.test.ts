@@ -47,6 +47,16 @@ describe('a follow-up', () => {
     expect((await list(colleague, 'list=mine&status=closed')).map(({ id }) => id)).toContain(given.id)
   })
 
+  it('is found by its due day, open or closed, by its assignee alone', async () => {
+    const api = await as(fixtures.employee)
+    const [inside, closed, outside] = [await write(api, { dueAt: '2033-05-10' }), await write(api, { dueAt: '2033-05-20' }), await write(api, { dueAt: '2033-06-01' })]
+    await change(api, closed, { version: 1, status: 'done' })
+    const query = 'list=mine&status=any&from=2033-05-10&to=2033-05-31'
+    expect((await list(api, query)).map(({ id }) => id).sort()).toEqual([inside.id, closed.id].sort())
+    expect((await list(api, 'list=mine&status=any&from=2033-06-01&to=2033-06-01')).map(({ id }) => id)).toEqual([outside.id])
+    expect(await list(await as(fixtures.colleague), query)).toEqual([])
+  })
+
   it('names the task that it is about', async () => {
     const api = await as(fixtures.employee)
     const { id } = await write(api)
@@ -124,7 +134,7 @@ describe('input that does not fit', () => {
     expect(answer).toHaveProperty(['fields', field])
   })
 
-  it.each(['list=yours', 'before=x', 'from=yesterday', 'limit=1000', 'subject=deal:1'])('is refused in a list: %s', async (query) => {
+  it.each(['list=yours', 'before=x', 'from=yesterday', 'limit=1000', 'subject=deal:1', 'from=2030-02-01&to=2030-01-01', 'from=2030-01-01&to=2032-01-01'])('is refused in a list: %s', async (query) => {
     expect((await (await as(fixtures.employee))(`/api/follow-ups?${query}`)).status).toBe(400)
   })
 

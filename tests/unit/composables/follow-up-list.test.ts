@@ -59,6 +59,25 @@ describe('a new follow-up', () => {
   })
 })
 
+describe('a follow-up that goes to another day', () => {
+  it('stands there before the server has it, whole days as a day, others with their time', async () => {
+    const { change, state, request } = open([followUp('1'), followUp('2', { wholeDay: false })], new Promise(() => {}) as never, new Promise(() => {}) as never)
+    void change('1', { dueOn: '2026-11-05' })
+    void change('2', { dueOn: '2026-11-06', dueAt: '2026-11-06T08:30:00.000Z' })
+    expect(state.value.items).toMatchObject([{ dueOn: '2026-11-05', wholeDay: true, dueAt: '2026-11-05T22:59:59.000Z' }, { dueOn: '2026-11-06', wholeDay: false, dueAt: '2026-11-06T08:30:00.000Z' }])
+    expect(request).toHaveBeenCalledWith('/api/follow-ups/1', { method: 'PATCH', body: { version: 1, dueAt: '2026-11-05' } })
+    expect(request).toHaveBeenCalledWith('/api/follow-ups/2', { method: 'PATCH', body: { version: 1, dueAt: '2026-11-06T08:30:00.000Z' } })
+  })
+
+  it('goes back when the server does not take it, and where somebody else has taken it', async () => {
+    const { change, state } = open([followUp('1')], failed(0), conflict(followUp('1', { dueOn: '2026-11-09', dueAt: '2026-11-09T22:59:59.000Z', version: 3 })))
+    await change('1', { dueOn: '2026-11-05' })
+    expect(state.value.items[0]).toMatchObject({ dueOn: '2026-11-01', pending: false })
+    await change('1', { dueOn: '2026-11-05' })
+    expect(state.value.items[0]).toMatchObject({ dueOn: '2026-11-09', version: 3, pending: false })
+  })
+})
+
 describe('a follow-up that is closed', () => {
   it('stands behind the open ones, and can be opened again', async () => {
     const closed = followUp('1', { status: 'done', closedAt: '2026-11-02T10:00:00Z', version: 2 })

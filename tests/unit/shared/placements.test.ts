@@ -39,8 +39,8 @@ describe('the catalogue', () => {
 
 describe('what a place says beside its subject', () => {
   it('is the range of a calendar', () => {
-    expect(PLACEMENTS.CALENDAR_GRIDVIEW.parameters(sample('CALENDAR_GRIDVIEW'))).toEqual({ kind: 'calendar', from: '2026-07-26', to: '2026-09-06' })
-    expect(PLACEMENTS.CALENDAR_GRIDVIEW.parameters({ viewRangeFrom: 'today' })).toEqual({ kind: 'calendar', from: null, to: null })
+    expect(PLACEMENTS.CALENDAR_GRIDVIEW.parameters(sample('CALENDAR_GRIDVIEW'))).toEqual({ kind: 'calendar', from: '2026-07-26', to: '2026-09-06', company: true })
+    expect(PLACEMENTS.CALENDAR_GRIDVIEW.parameters({ viewRangeFrom: 'today' })).toEqual({ kind: 'calendar', from: null, to: null, company: false })
   })
 
   it('is the call of a card', () => {
