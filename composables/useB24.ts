@@ -2,7 +2,7 @@ import type { B24Frame } from '@bitrix24/b24jssdk'
 
 /** The SDK waits for ever for a page around it that is no portal, in milliseconds. */
 const ANSWER_WITHIN = 8000
-/** The messenger has this long to take a text, in milliseconds. */
+/** The messenger has this long to take a text, and a placement to follow a command, in milliseconds. */
 const FIELD_WITHIN = 3000
 /** Width of the slider for the portal's own pages; for wider ones the SDK uses a path that older portals refuse, in pixels. */
 const PATH_WIDTH = 1200

@@ -7,12 +7,14 @@ import type { NewFollowUp } from './follow-up-list'
 /** Where the draft of a new follow-up lies among the drafts of its subject. */
 const DRAFT = 'follow-up'
 
-/** Where its draft lies, and the title that it begins with. */
+/** Where its draft lies, and what it begins with. */
 export interface FollowUpBeginning {
   /** Among the drafts of its subject. @default the one of its own notebook */
   draft?: string
-  /** @default nothing */
+  /** The title. @default nothing */
   suggested?: string
+  /** The due day, `2030-01-31`. @default tomorrow */
+  due?: string
 }
 
 /**
@@ -24,7 +26,7 @@ export function useFollowUpForm(
   subject: SubjectKey,
   add: (followUp: NewFollowUp, retry: () => unknown) => Promise<boolean>,
   extra: () => Pick<NewFollowUp, 'noteId' | 'source'> = () => ({}),
-  { draft: name = DRAFT, suggested = '' }: FollowUpBeginning = {},
+  { draft: name = DRAFT, suggested = '', due }: FollowUpBeginning = {},
 ) {
   const { user } = useLaunch().value!.session
   const b24 = useB24()
@@ -37,7 +39,7 @@ export function useFollowUpForm(
   const today = computed(() => dayIn(new Date(now.value), timeZone.value))
   const id = ref('')
   const title = ref(suggested)
-  const dueOn = ref(addDays(today.value, 1))
+  const dueOn = ref(due ?? addDays(today.value, 1))
   const assignee = ref<Person>(me)
   const visibility = ref<Visibility>('shared')
   const isSending = ref(false)
