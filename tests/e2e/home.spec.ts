@@ -97,6 +97,27 @@ test('a note from a task is found in the Notebook by whoever may see the task, a
   await expect(theirs.getByText('The zeppelin lands on')).toBeHidden()
 })
 
+test('access that is taken away while Home is open: the note does not open any more, and is gone from the Notebook', async ({ visit, stack, people, problems }) => {
+  const task = await stack.portal.takeTask({ seenBy: [people.administrator, people.colleague] })
+  await (await (await visit(people.administrator)).openNotes(task)).write('The alarm code has changed')
+  const portal = await visit(people.colleague)
+  const home = await openHome(portal)
+  await home.getByRole('tab', { name: 'Notebook' }).click()
+  const note = home.getByRole('article').filter({ hasText: 'The alarm code has changed' })
+  await expect(note).toBeVisible()
+
+  await stack.portal.break({ kind: 'task-access', user: people.colleague.id, task: task.id })
+  problems.expect(/status 404: GET .*\/api\/notes\//)
+  await note.getByRole('button', { name: task.title }).click()
+  const slider = portal.page.getByRole('dialog')
+  const inside = slider.locator('iframe').contentFrame()
+  await expect(inside.getByRole('heading', { name: 'This note or page cannot be shown' })).toBeVisible()
+  await expect(inside.getByText('The alarm code has changed')).toBeHidden()
+  await slider.getByRole('button', { name: /^Close/ }).click()
+  await expect(note).toBeHidden()
+  await stack.portal.mend()
+})
+
 test('a link opens the Notebook with its search', async ({ visit, stack, people }) => {
   const task = await stack.portal.takeTask({ seenBy: [people.administrator] })
   await (await (await visit(people.administrator)).openNotes(task)).write('The submarine surfaces on Monday')
