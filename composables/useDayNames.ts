@@ -18,7 +18,7 @@ export function useDayNames() {
     /** `November 2026` */
     month: format({ month: 'long', year: 'numeric' }),
     /** `Nov 16, 2026` */
-    medium: format({ dateStyle: 'medium' }),
+    medium: format({ day: 'numeric', month: 'short', year: 'numeric' }),
     /** `14:30` of a moment, ISO 8601 */
     time: (iso: string) => plain(new Intl.DateTimeFormat(view.value.language, { hour: 'numeric', minute: '2-digit', timeZone: view.value.timeZone }).format(Date.parse(iso))),
   }
