@@ -19,6 +19,13 @@ export interface Placement {
   layout: LayoutName
   /** `OPTIONS` of `placement.bind`. */
   bindOptions?: Readonly<Record<string, string>>
+  /**
+   * Guests are not offered it, as `extranet` of the bind options says where it is missing. The mobile app offers it to
+   * everybody, and a launch can be sent by hand: so the launch asks the portal. `role` and `context` are bound for all people
+   * and chats, and leave nothing to check.
+   * @see https://apidocs.bitrix24.com/api-reference/widgets/im/index.html
+   */
+  employeesOnly?: boolean
   /** The platform has given the place up: it is not bound, unless an administrator wants it. The page serves portals that still draw it. */
   retired?: boolean
   /**
@@ -168,45 +175,49 @@ export const PLACEMENTS = {
     subject: () => 'portal',
   },
   IM_NAVIGATION: {
-    scopes: ['im'],
+    scopes: ['im', 'user'],
     path: '/placement/im-navigation',
     titleKey: 'placement.IM_NAVIGATION.title',
     descriptionKey: 'placement.IM_NAVIGATION.description',
     layout: 'page',
     bindOptions: { iconName: ICON, role: 'USER' },
+    employeesOnly: true,
   },
   IM_TEXTAREA: {
-    scopes: ['im'],
+    scopes: ['im', 'user'],
     path: '/placement/im-textarea',
     titleKey: 'placement.IM_TEXTAREA.title',
     descriptionKey: 'placement.IM_TEXTAREA.description',
     layout: 'panel',
     bindOptions: { iconName: ICON, context: 'ALL', role: 'USER' },
+    employeesOnly: true,
     subject: chatSubject,
     parameters: chatParameters,
   },
   IM_SIDEBAR: {
-    scopes: ['im'],
+    scopes: ['im', 'user'],
     path: '/placement/im-sidebar',
     titleKey: 'placement.IM_SIDEBAR.title',
     descriptionKey: 'placement.IM_SIDEBAR.description',
     layout: 'panel',
     bindOptions: { iconName: ICON, context: 'ALL', role: 'USER' },
+    employeesOnly: true,
     subject: chatSubject,
     parameters: chatParameters,
   },
   IM_CONTEXT_MENU: {
-    scopes: ['im'],
+    scopes: ['im', 'user'],
     path: '/placement/im-context-menu',
     titleKey: 'placement.IM_CONTEXT_MENU.title',
     descriptionKey: 'placement.IM_CONTEXT_MENU.description',
     layout: 'page',
     bindOptions: { context: 'ALL', role: 'USER' },
+    employeesOnly: true,
     subject: chatSubject,
     parameters: messageParameters,
   },
   IM_SMILES_SELECTOR: {
-    scopes: ['im'],
+    scopes: ['im', 'user'],
     path: '/placement/im-smiles-selector',
     titleKey: 'placement.IM_SMILES_SELECTOR.title',
     descriptionKey: 'placement.IM_SMILES_SELECTOR.description',
@@ -215,12 +226,13 @@ export const PLACEMENTS = {
     subject: () => 'portal',
   },
   IMMOBILE_CONTEXT_MENU: {
-    scopes: ['im'],
+    scopes: ['im', 'user'],
     path: '/placement/immobile-context-menu',
     titleKey: 'placement.IMMOBILE_CONTEXT_MENU.title',
     descriptionKey: 'placement.IMMOBILE_CONTEXT_MENU.description',
     layout: 'page',
     bindOptions: { context: 'ALL', role: 'USER' },
+    employeesOnly: true,
     subject: chatSubject,
     parameters: chatParameters,
   },

@@ -50,7 +50,10 @@ export async function believe(database: Database, portal: Portal, claim: LaunchC
     ...(message ? messageCalls(message.dialog, message.id) : {}),
     ...(range && wish !== null ? calendarCalls(wish, range, range.company) : {}),
   }
-  const { claims, session, timeZone, proofs, answers } = await openSession(database, portal, claim, { subjects: wish === null ? [] : [wish], beside, facts: true })
+  const subjects = new Set<SubjectWish>(wish === null ? [] : [wish])
+  if (placement?.employeesOnly || showsReplies(view)) subjects.add('portal')
+  const { claims, session, timeZone, proofs, answers } = await openSession(database, portal, claim, { subjects: [...subjects], beside, facts: true })
+  if (placement?.employeesOnly && !proofs.get('portal')) throw new LaunchRefusal('no_access')
   const proof = wish === null ? null : proofs.get(wish) ?? null
   if (placement?.subject && wish !== null && !proof) throw new LaunchRefusal('no_access')
   return {
@@ -90,6 +93,11 @@ function eventsIn(answers: Record<string, Answer>): CalendarStart['events'] {
     if (error instanceof PortalError) return null
     throw error
   }
+}
+
+/** The first HTML has replies, which are for employees. */
+function showsReplies(view: LaunchState['view']): boolean {
+  return view.name === 'reply' || (view.name === 'home' && view.section === 'replies')
 }
 
 /** Which message is to be kept. */

@@ -4,13 +4,13 @@ import type { Reply } from '#shared/schemas/replies'
 import { REPLIES_AT_MOST, createReplySchema } from '#shared/schemas/replies'
 import { withPortal } from '../../database/with-portal'
 import { limitWrites } from '../../http/limit-writes'
-import { requireSession } from '../../http/require-session'
+import { requireEmployee } from '../../http/require-employee'
 import { misfit, validateBody } from '../../http/validate'
 import { createReply } from '../../replies/replies'
 
 /** `POST /api/replies`: 201 for a new one, 200 when this request came before. */
 export default defineEventHandler(async (event): Promise<Reply> => {
-  const session = await requireSession(event)
+  const session = await requireEmployee(event)
   limitWrites(session)
   const { id = randomUUID(), ...fields } = await validateBody(event, createReplySchema)
   const stored = await withPortal(session.database, session.portal.id, transaction => createReply(transaction, session.reader, { id, ...fields }))
