@@ -6,6 +6,8 @@ export interface ApiRequest {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   query?: Record<string, string | number | undefined>
   body?: Record<string, unknown>
+  /** The browser sends it to its end also when the page goes. @default false */
+  keepalive?: boolean
 }
 
 /** Sends a request and answers with the parsed body; rejects with a `FetchError`. */

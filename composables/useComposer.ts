@@ -13,7 +13,7 @@ export const NEW_NOTE_FIELD = 'new-note'
 export function useComposer(subject: SubjectKey, add: ComposerTools['add']) {
   const drafts = useDrafts(subject)
   const composer = createComposer({ draft: drafts.of(), newId: () => crypto.randomUUID(), usual: usualVisibility(subject), add })
-  const typed = typedEarly()
+  const typed = typedEarly(NEW_NOTE_FIELD)
   onMounted(async () => {
     if (typed !== '') composer.type(typed)
     await drafts.ready
@@ -22,9 +22,12 @@ export function useComposer(subject: SubjectKey, add: ComposerTools['add']) {
   return composer
 }
 
-/** What somebody typed into the server's page before it came to life, which empties its fields. */
-function typedEarly(): string {
+/**
+ * What somebody typed into the server's page before it came to life, which empties its fields.
+ * @param id of the field; asked in the setup of what shows it
+ */
+export function typedEarly(id: string): string {
   if (import.meta.server || !useNuxtApp().isHydrating) return ''
-  const field = document.getElementById(NEW_NOTE_FIELD)
+  const field = document.getElementById(id)
   return field instanceof HTMLTextAreaElement ? field.value : ''
 }

@@ -1,7 +1,7 @@
 import { and, eq, gt, inArray, lt, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { SubjectKey } from '#shared/subjects'
-import { accessCalls, readProof } from './b24/subjects/subjects'
+import { accessCalls, readProof, subjectCalls } from './b24/subjects/subjects'
 import type { Proof } from './b24/subjects/prover'
 import type { Answer } from './b24/rest'
 import { batchAs } from './b24/tokens'
@@ -104,6 +104,18 @@ export async function namesOf(database: Database, portal: Portal, userId: string
     .select({ subject: subjectAccess.subject, title: subjectAccess.title }).from(subjectAccess)
     .where(and(inArray(subjectAccess.subject, [...subjects]), eq(subjectAccess.may, true), freshAccess(portal.id, userId, sql`${subjectAccess.subject}`))))
   return new Map(rows.map(({ subject, title }) => [subject, title]))
+}
+
+/**
+ * A subject with its facts, as the portal shows it to a person now: it is asked, with the person's own stored token.
+ * @returns `null` when it shows them no such thing
+ * @throws PortalError when the portal does not answer, or there is no token to ask with
+ */
+export async function sightOf(database: Database, portal: Portal, userId: string, subject: SubjectKey): Promise<{ subject: SubjectKey, facts: Proof['facts'] } | null> {
+  const proof = readProof(subject, 'subject', await batchAs(database, portal, userId, subjectCalls(subject, 'subject')))
+  const key = proof?.subject ?? subject
+  await withPortal(database, portal.id, transaction => storeProofs(transaction, portal.id, userId, new Map([[key, proof]])))
+  return proof && { subject: key, facts: proof.facts }
 }
 
 /** Removes what the portal said more than a day ago. */
