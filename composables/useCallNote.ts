@@ -75,7 +75,7 @@ export function useCallNote(place: NotePlace) {
   watch([autosave.isUnsaved, autosave.body], ([isUnsaved]) => hold.follow(isUnsaved))
   watch(autosave.failure, (failure, before) => {
     if (failure && !before) void announce(t('call.save.failed'))
-    if (!failure && before) void announce(t('call.save.saved'))
+    if (!failure && before) void announce(t('note.said.saved'))
   })
 
   /** Goes on with a note that the person has written on this call before. */

@@ -2,9 +2,12 @@ import { z } from 'zod'
 import type { Database } from '../database/client'
 import { withPortal } from '../database/with-portal'
 import type { Portal } from '../portals/portals'
-import { isKnownUser, rememberUser } from '../portals/users'
+import { isKnownUser, knownUsers, rememberUser } from '../portals/users'
 import { resultOf } from './rest'
 import { batchAs } from './tokens'
+
+/** People on one page of `user.get`. */
+const PEOPLE_AT_MOST = 50
 
 /** `user.get` lists nobody for an id that the asker may not see; flags come as booleans or as `Y` and `N`. */
 const peopleSchema = z.array(z.object({
@@ -28,7 +31,28 @@ export async function isColleague(database: Database, portal: Portal, askerId: s
   if ('error' in people && people.error.kind === 'refused') return false
   const found = peopleSchema.parse(resultOf(people)).find(person => person.ID === id && person.ACTIVE)
   if (!found) return false
-  const name = [found.NAME, found.LAST_NAME].filter(Boolean).join(' ') || `#${id}`
-  await withPortal(database, portal.id, transaction => rememberUser(transaction, portal.id, { id, name, photo: found.PERSONAL_PHOTO || null }))
+  await withPortal(database, portal.id, transaction => rememberUser(transaction, portal.id, described(found)))
   return true
+}
+
+function described({ ID, NAME, LAST_NAME, PERSONAL_PHOTO }: z.infer<typeof peopleSchema>[number]) {
+  return { id: ID, name: [NAME, LAST_NAME].filter(Boolean).join(' ') || `#${ID}`, photo: PERSONAL_PHOTO || null }
+}
+
+/**
+ * Remembers the names of people whom we do not know yet, as far as the portal tells them to the asker.
+ * @param askerId whose token asks
+ * @throws PortalError when the portal has to be asked and does not answer
+ */
+export async function learnColleagues(database: Database, portal: Portal, askerId: string, ids: readonly string[]): Promise<void> {
+  const known = await withPortal(database, portal.id, transaction => knownUsers(transaction, portal.id, ids))
+  const unknown = [...new Set(ids)].filter(id => !known.has(id)).slice(0, PEOPLE_AT_MOST)
+  if (unknown.length === 0) return
+  const { people } = await batchAs(database, portal, askerId, { people: { method: 'user.get', params: { FILTER: { ID: unknown } } } })
+  // Without the scope for people they stay numbers.
+  if ('error' in people && people.error.kind === 'refused') return
+  const found = peopleSchema.parse(resultOf(people)).filter(({ ID }) => unknown.includes(ID))
+  await withPortal(database, portal.id, async (transaction) => {
+    for (const person of found) await rememberUser(transaction, portal.id, described(person))
+  })
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Transaction } from '../database/client'
 import { users } from '../database/schema'
 import { seal, unseal } from '../keyring'
@@ -101,6 +101,14 @@ export async function isKnownUser(transaction: Transaction, portalId: string, us
   const rows = await transaction.select({ id: users.id }).from(users)
     .where(and(eq(users.portalId, portalId), eq(users.id, userId)))
   return rows.length > 0
+}
+
+/** Those of some people whom the portal has told us about before. */
+export async function knownUsers(transaction: Transaction, portalId: string, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await transaction.select({ id: users.id }).from(users)
+    .where(and(eq(users.portalId, portalId), inArray(users.id, [...new Set(ids)])))
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Keeps the name of a person who has not opened the app; what a launch told stays as it is. */

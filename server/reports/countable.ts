@@ -35,26 +35,38 @@ function answers({ portalId, user }: Reader): SQL {
  * @throws PortalError when the portal does not answer, or there is no token to ask with
  */
 export async function proveSubjectsOf(database: Database, portal: Portal, reader: Reader, { from, to }: { from: string, to: string }, timeZone: string): Promise<boolean> {
+  const [since, until] = [momentIn(from, '00:00:00', timeZone).toISOString(), momentIn(addDays(to, 1), '00:00:00', timeZone).toISOString()]
+  return proveWritten(database, portal, reader, sql`
+    select subject, created_at as at from notes where portal_id = ${reader.portalId} and visibility = 'shared' and deleted_at is null and created_at >= ${since} and created_at < ${until}
+    union all
+    select subject, created_at from follow_ups where portal_id = ${reader.portalId} and visibility = 'shared' and created_at >= ${since} and created_at < ${until}
+    union all
+    select subject, closed_at from follow_ups where portal_id = ${reader.portalId} and visibility = 'shared' and closed_at >= ${since} and closed_at < ${until}`)
+}
+
+/** As `proveSubjectsOf`, of what was written on some calls. @param calls the portal's ids of them */
+export async function proveSubjectsOfCalls(database: Database, portal: Portal, reader: Reader, calls: readonly string[]): Promise<boolean> {
+  const ofThese = sql`portal_id = ${reader.portalId} and visibility = 'shared' and source_kind = 'call' and source_id in (select jsonb_array_elements_text(${JSON.stringify(calls)}::jsonb))`
+  return proveWritten(database, portal, reader, sql`
+    select subject, created_at as at from notes where ${ofThese} and deleted_at is null
+    union all
+    select subject, created_at from follow_ups where ${ofThese}`)
+}
+
+/** @param written a query of `subject` and `at` */
+async function proveWritten(database: Database, portal: Portal, reader: Reader, written: SQL): Promise<boolean> {
   if (reader.user.admin) return true
-  const days = [momentIn(from, '00:00:00', timeZone), momentIn(addDays(to, 1), '00:00:00', timeZone)] as const
   const atMost = QUESTIONS_AT_MOST * SUBJECTS_PER_BATCH
-  const unknown = await withPortal(database, portal.id, transaction => unknownSubjects(transaction, reader, days, atMost + 1))
+  const unknown = await withPortal(database, portal.id, transaction => unknownSubjects(transaction, reader, written, atMost + 1))
   for (let start = 0; start < Math.min(unknown.length, atMost); start += SUBJECTS_PER_BATCH) {
     await prove(database, portal, reader.user.id, unknown.slice(start, Math.min(start + SUBJECTS_PER_BATCH, atMost)))
   }
   return unknown.length <= atMost
 }
 
-async function unknownSubjects(transaction: Transaction, reader: Reader, days: readonly [Date, Date], atMost: number): Promise<SubjectKey[]> {
-  const [since, until] = days.map(day => day.toISOString())
+async function unknownSubjects(transaction: Transaction, reader: Reader, written: SQL, atMost: number): Promise<SubjectKey[]> {
   const { rows } = await transaction.execute(sql`
-    select subject from (
-      select subject, created_at as at from notes where portal_id = ${reader.portalId} and visibility = 'shared' and deleted_at is null and created_at >= ${since} and created_at < ${until}
-      union all
-      select subject, created_at from follow_ups where portal_id = ${reader.portalId} and visibility = 'shared' and created_at >= ${since} and created_at < ${until}
-      union all
-      select subject, closed_at from follow_ups where portal_id = ${reader.portalId} and visibility = 'shared' and closed_at >= ${since} and closed_at < ${until}
-    ) written
+    select subject from (${written}) written
     where subject not in (select subject from (${answers(reader)}) known)
     group by subject order by max(at) desc limit ${atMost}`) as unknown as { rows: { subject: string }[] }
   return rows.map(({ subject }) => subject)

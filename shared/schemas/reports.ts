@@ -8,6 +8,19 @@ import type { Person } from './notes'
 /** Days that one report covers at the most: a year and the weeks that it begins and ends in. */
 const DAYS_AT_MOST = 380
 
+interface Days { from: string, to: string }
+
+const NOT_IN_ORDER = { path: ['to'], error: 'before "from"' }
+const TOO_LONG = { path: ['to'], error: `more than ${DAYS_AT_MOST} days` }
+
+function isInOrder({ from, to }: Days): boolean {
+  return from <= to
+}
+
+function isShort({ from, to }: Days): boolean {
+  return to < addDays(from, DAYS_AT_MOST)
+}
+
 /** `GET /api/reports/overview?from=&to=&kind=&person=`. Days are the reader's own, both included. */
 export const overviewSchema = z.object({
   from: daySchema,
@@ -15,8 +28,7 @@ export const overviewSchema = z.object({
   kind: z.enum(SUBJECT_KINDS).optional(),
   /** Author of notes, assignee of follow-ups. */
   person: personIdSchema.optional(),
-}).refine(({ from, to }) => from <= to, { path: ['to'], error: 'before "from"' })
-  .refine(({ from, to }) => to < addDays(from, DAYS_AT_MOST), { path: ['to'], error: `more than ${DAYS_AT_MOST} days` })
+}).refine(isInOrder, NOT_IN_ORDER).refine(isShort, TOO_LONG)
 
 /** What happened in some time. */
 export interface Counts {
@@ -41,6 +53,42 @@ export interface Overview {
   /** Those with the most first, at most 100. */
   people: (Counts & { person: Person })[]
   kinds: (Counts & { kind: string })[]
+  /** `false` when there were too many subjects to ask the portal about: the report counts what it knows. */
+  complete: boolean
+}
+
+/** Calls on one page of the portal's statistics. */
+export const CALLS_PER_PAGE = 50
+
+/** `GET /api/reports/calls?from=&to=&start=&total=`. Days are the reader's own, both included. */
+export const callReportSchema = z.object({
+  from: daySchema,
+  to: daySchema,
+  /** `next` of the page before. */
+  start: z.coerce.number().int().min(0).max(10_000_000).multipleOf(CALLS_PER_PAGE).default(0),
+  /** `total` of the page before: no more pages are asked for than there are. */
+  total: z.coerce.number().int().min(0).max(10_000_000).optional(),
+}).refine(isInOrder, NOT_IN_ORDER).refine(isShort, TOO_LONG)
+
+/** Calls, and what was written on them. */
+export interface CallCounts {
+  calls: number
+  /** Calls with at least one note. */
+  withNote: number
+  /** Follow-ups that came from the calls, and those of them that are done. */
+  followUps: number
+  done: number
+}
+
+/** `GET /api/reports/calls`: a part of the calls, the oldest first. */
+export interface CallReportPage {
+  /** One for each ISO week, by its Monday, and each person who has telephoned in it. */
+  rows: (CallCounts & { monday: string, person: Person })[]
+  /** Calls that have been counted with this page, and all of the time. */
+  loaded: number
+  total: number
+  /** Goes back as `start`; `null` on the last page. */
+  next: number | null
   /** `false` when there were too many subjects to ask the portal about: the report counts what it knows. */
   complete: boolean
 }

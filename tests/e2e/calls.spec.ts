@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises'
+import { AxeBuilder } from '@axe-core/playwright'
+import { APP_CODE } from '../../scripts/stack.mjs'
+import { addFollowUp } from './support/follow-ups'
+import type { Portal } from './support/portal'
+import { expect, test } from './support/test'
+
+interface Client { type: string, id: number, name: string, phone: string }
+
+/** People of the CRM with a number, as the portal's own dialog offers them. */
+async function clientsOf(portal: Portal): Promise<Client[]> {
+  const clients: Client[] = await (await portal.page.request.get(`${portal.url}/sandbox/ui/calls/clients`)).json()
+  return clients.filter(({ type }) => type === 'CONTACT')
+}
+
+/** Somebody telephones. @returns the call card, and our tab in it */
+async function callFrom(portal: Portal, phone: string) {
+  await portal.page.getByRole('button', { name: 'Calls', exact: true }).click()
+  await portal.page.getByRole('menuitem', { name: 'Incoming call…' }).click()
+  await portal.page.getByRole('textbox', { name: 'Phone number' }).fill(phone)
+  await portal.page.getByRole('button', { name: 'Call', exact: true }).click()
+  const card = portal.page.getByRole('region', { name: /^Call card/ })
+  const frame = card.getByTitle('Notes').contentFrame()
+  await portal.untilAlive(frame)
+  return { card, frame }
+}
+
+test('a note on a call saves itself, holds the card, stays with who it was begun on, and is counted', async ({ visit, stack, people, problems }) => {
+  problems.expect(/request failed: net::ERR_FAILED: PATCH .*\/api\/notes\//)
+  const portal = await visit(people.administrator)
+  await portal.open('/market/')
+  const [caller, other] = await clientsOf(portal)
+  const holds = await stack.portal.sent('disableAutoClose')
+  const { card, frame } = await callFrom(portal, caller!.phone)
+  await expect(frame.getByRole('heading', { level: 1, name: caller!.name })).toBeVisible()
+  await card.getByRole('button', { name: 'Answer' }).click()
+  await expect(frame.getByText('Connected')).toBeVisible()
+
+  const field = frame.getByRole('textbox', { name: 'Note on this call' })
+  await field.fill('Wants the blue frame')
+  await expect(frame.getByText('Saved', { exact: true })).toBeVisible()
+  expect(await stack.portal.sent('disableAutoClose')).toBe(holds + 1)
+  await addFollowUp(frame, 'Send the colours')
+
+  await portal.page.route('**/api/notes/*', route => route.abort())
+  await field.pressSequentially(', size 54')
+  await expect(frame.getByText(/^Not saved yet\. No answer came/)).toBeVisible()
+  await portal.page.unroute('**/api/notes/*')
+  await frame.getByRole('button', { name: 'Try again' }).click()
+  await expect(frame.getByText('Saved', { exact: true })).toBeVisible()
+
+  await card.getByRole('button', { name: 'Another client' }).click()
+  await portal.page.getByRole('option', { name: other!.name }).first().click()
+  await expect(frame.getByRole('heading', { level: 1, name: other!.name })).toBeVisible()
+  await expect(field).toHaveValue('Wants the blue frame, size 54')
+  await expect(frame.getByText(`What is in the field stays on: ${caller!.name}`)).toBeVisible()
+  await frame.getByRole('button', { name: 'Begin another note' }).click()
+  await expect(field).toHaveValue('')
+  await field.fill('Has taken over the telephone')
+  await card.getByRole('button', { name: 'Hang up' }).click()
+  await expect(card).toHaveCount(0, { timeout: 20_000 })
+
+  await portal.open(`/marketplace/view/${APP_CODE}/?params[view]=subject&params[subject]=crm:3:${caller!.id}`)
+  const book = await portal.notebookIn(portal.app())
+  await expect(book.note('Wants the blue frame, size 54')).toHaveCount(1)
+  await expect(book.note('Has taken over the telephone')).toHaveCount(0)
+  await portal.open(`/marketplace/view/${APP_CODE}/?params[section]=notebook`)
+  await expect(portal.app().getByText('Has taken over the telephone')).toBeVisible()
+
+  await portal.open('/report/telephony/')
+  await portal.page.getByRole('button', { name: 'Calls and notes' }).click()
+  const report = portal.page.getByTitle('Calls and notes').contentFrame()
+  await expect(report.locator('.report-plot svg').first()).toBeVisible()
+  await report.getByRole('combobox', { name: 'Person' }).selectOption({ label: people.administrator.name })
+  const [name, calls, withNote, followUps] = await report.getByRole('table', { name: 'By person' }).getByRole('row').last().locator('th, td').allInnerTexts()
+  expect([name, withNote, followUps]).toEqual([people.administrator.name, '1', '1'])
+  const saved = portal.page.waitForEvent('download')
+  await report.getByRole('button', { name: 'Export as CSV' }).click()
+  const rows = (await readFile(await (await saved).path(), 'utf8')).trimEnd().split('\r\n').slice(1).map(row => row.split(','))
+  expect(rows.reduce((sum, row) => sum + Number(row[2]), 0)).toBe(Number(calls))
+
+  const { violations } = await new AxeBuilder({ page: portal.page }).include(['iframe']).analyze()
+  expect(violations.flatMap(({ nodes }) => nodes.map(node => `${node.target.join(' ')}: ${node.failureSummary}`))).toEqual([])
+})
