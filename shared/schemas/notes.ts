@@ -32,6 +32,12 @@ export const updateNoteSchema = z.object({
   pinned: z.boolean().optional(),
 }).refine(change => change.body !== undefined || change.visibility !== undefined || change.pinned !== undefined, { error: 'nothing to change' })
 
+/** `POST /api/notes/:id/timeline`. `id` is made by the browser for each sending that is meant; `version` is what the person sees. */
+export const timelineSchema = z.object({ id: z.uuid(), version: z.int().min(1) })
+
+/** `POST /api/notes/:id/timeline` answers with the portal's number of the comment. */
+export interface TimelineComment { id: string }
+
 /** `DELETE /api/notes/:id?version=` */
 export const noteVersionSchema = z.object({ version: z.coerce.number().int().min(1) })
 

@@ -49,6 +49,9 @@ test('a note on a call saves itself, holds the card, stays with who it was begun
   await frame.getByRole('button', { name: 'Try again' }).click()
   await expect(frame.getByText('Saved', { exact: true })).toBeVisible()
 
+  await frame.getByRole('button', { name: 'Add to the CRM timeline' }).click()
+  await expect(frame.getByText('It is in the CRM timeline.').first()).toBeVisible()
+
   await card.getByRole('button', { name: 'Another client' }).click()
   await portal.page.getByRole('option', { name: other!.name }).first().click()
   await expect(frame.getByRole('heading', { level: 1, name: other!.name })).toBeVisible()

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { CallReportPage } from '../../../shared/schemas/reports'
 import type { SubjectSight } from '../../../shared/schemas/subject-names'
@@ -72,6 +73,27 @@ it('a call\'s next client is shown as the portal shows it to the person now, or 
   expect((await api('/api/subject-facts?subject=crm:3:999999')).status).toBe(404)
   expect((await (await as(guest))('/api/subject-facts?subject=crm:3:1')).status).toBe(404)
   expect((await api('/api/subject-facts?subject=crm:x')).status).toBe(400)
+})
+
+it('a note goes into its record\'s timeline once, in the name of its author', async () => {
+  const api = await as(administrator)
+  const { id: note } = await (await api('/api/notes', { method: 'POST', body: { subject: 'crm:3:1', body: 'For the timeline' } })).json() as { id: string }
+  const add = (id: string, version = 1, user = api) => user(`/api/notes/${note}/timeline`, { method: 'POST', body: { id, version } })
+  const id = randomUUID()
+  const answers = await Promise.all([add(id), add(id)])
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 201])
+  const [first, second] = await Promise.all(answers.map(answer => answer.json()))
+  expect(second).toEqual(first)
+  const { result } = await stack.portal.rest('crm.timeline.comment.list', { filter: { ENTITY_TYPE: 'contact', ENTITY_ID: 1 } }) as { result: { COMMENT: string, AUTHOR_ID: string }[] }
+  expect(result.filter(({ COMMENT }) => COMMENT === 'For the timeline')).toMatchObject([{ AUTHOR_ID: administrator }])
+
+  expect((await add(randomUUID(), 2)).status).toBe(400)
+  expect((await add('nonsense')).status).toBe(400)
+  expect((await add(randomUUID(), 1, await as(guest))).status).toBe(404)
+  const other = await (await api('/api/notes', { method: 'POST', body: { subject: 'portal', body: 'About us' } })).json() as { id: string }
+  expect((await api(`/api/notes/${other.id}/timeline`, { method: 'POST', body: { id: randomUUID(), version: 1 } })).status).toBe(400)
+  expect((await api(`/api/notes/${note}`, { method: 'PATCH', body: { version: 1, visibility: 'private' } })).status).toBe(200)
+  expect((await add(randomUUID(), 2)).status).toBe(400)
 })
 
 it.each([`/api/reports/calls?${YEAR}`, '/api/subject-facts?subject=crm:3:1'])('nobody gets %s without a good token', async (path) => {
