@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { APP_CODE } from '../../scripts/stack.mjs'
 import { addFollowUp } from './support/follow-ups'
 import type { Portal } from './support/portal'
+import type { PortalApi } from './support/portal-api'
 import { expect, test } from './support/test'
 
 interface Client { type: string, id: number, name: string, phone: string }
@@ -13,15 +14,16 @@ async function clientsOf(portal: Portal): Promise<Client[]> {
   return clients.filter(({ type }) => type === 'CONTACT')
 }
 
-/** Somebody telephones. @returns the call card, and our tab in it */
-async function callFrom(portal: Portal, phone: string) {
+/** Somebody telephones. @returns the call card, and our tab in it, which listens to the card */
+async function callFrom(portal: Portal, api: PortalApi, phone: string) {
+  const asked = await api.sent('getStatus')
   await portal.page.getByRole('button', { name: 'Calls', exact: true }).click()
   await portal.page.getByRole('menuitem', { name: 'Incoming call…' }).click()
   await portal.page.getByRole('textbox', { name: 'Phone number' }).fill(phone)
   await portal.page.getByRole('button', { name: 'Call', exact: true }).click()
   const card = portal.page.getByRole('region', { name: /^Call card/ })
   const frame = card.getByTitle('Notes').contentFrame()
-  await portal.untilAlive(frame)
+  await expect.poll(() => api.sent('getStatus')).toBeGreaterThan(asked)
   return { card, frame }
 }
 
@@ -31,7 +33,7 @@ test('a note on a call saves itself, holds the card, stays with who it was begun
   await portal.open('/market/')
   const [caller, other] = await clientsOf(portal)
   const holds = await stack.portal.sent('disableAutoClose')
-  const { card, frame } = await callFrom(portal, caller!.phone)
+  const { card, frame } = await callFrom(portal, stack.portal, caller!.phone)
   await expect(frame.getByRole('heading', { level: 1, name: caller!.name })).toBeVisible()
   await card.getByRole('button', { name: 'Answer' }).click()
   await expect(frame.getByText('Connected')).toBeVisible()
