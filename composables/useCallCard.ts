@@ -66,7 +66,8 @@ export function useCallCard(launch: LaunchState, parameters: CallParameters, eve
     ])
   }
 
-  onNuxtReady(() => listen().catch((error: unknown) => {
+  // Not when the browser is idle, which under load it may not be for long: what the card tells until then would be missed.
+  onMounted(() => listen().catch((error: unknown) => {
     // Without a portal around it the page is about what it was opened on.
     if (!(error instanceof B24Unavailable)) throw error
   }))
