@@ -22,7 +22,7 @@ export function useFit(content: Ref<HTMLElement | null>): void {
     follower.stop()
   }
 
-  onNuxtReady(() => {
+  onPageReady(() => {
     if (!launch.value || launch.value.slider || !content.value) return
     observer.value = new ResizeObserver(() => follower.measure(content.value?.getBoundingClientRect().height ?? 0))
     observer.value.observe(content.value)

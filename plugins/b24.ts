@@ -8,7 +8,7 @@ export default defineNuxtPlugin({
     if (import.meta.client) {
       const isLaunched = useLaunch().value !== null || useInstallLaunch().value !== null
       // Whoever needs the portal then is told that there is none.
-      if (isLaunched) onNuxtReady(() => b24.start().then(() => {}, () => {}))
+      if (isLaunched) onPageReady(() => b24.start().then(() => {}, () => {}))
     }
     return { provide: { b24 } }
   },

@@ -7,7 +7,7 @@ export default defineNuxtPlugin({
     const now = useNow()
     const timeZone = useTimeZone()
     const launch = useLaunch()
-    onNuxtReady(() => {
+    onPageReady(() => {
       if (!launch.value?.timeZone) timeZone.value = new Intl.DateTimeFormat().resolvedOptions().timeZone
       now.value = Date.now()
       window.setInterval(() => {
