@@ -95,6 +95,7 @@ const HEADINGS: Partial<Record<keyof typeof PLACEMENTS, Heading>> = {
   // The month in the middle of the range; today's where the place tells none.
   CALENDAR_GRIDVIEW: subject => subject === 'calendar:user:me' ? 'August 2026' : expect.stringMatching(/^[A-Z][a-z]+ \d{4}$/),
   CALL_CARD: ofCall,
+  TELEPHONY_ANALYTICS_MENU: () => 'Calls and notes',
   IM_TEXTAREA: ofChat,
   IM_SIDEBAR: ofChat,
   IM_CONTEXT_MENU: ofChat,
