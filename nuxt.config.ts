@@ -20,6 +20,8 @@ export default defineNuxtConfig({
   nitro: {
     /** The tracer follows the `import` side of these packages, the server then asks for their `require` side. */
     externals: {
+      /** Its module for imports is named in a way that only bundlers know. */
+      inline: ['rrule'],
       traceInclude: [
         'node_modules/async-function/require.mjs',
         'node_modules/async-generator-function/require.mjs',

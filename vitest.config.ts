@@ -7,6 +7,8 @@ const alias = { '~~': root, '~': root, '#shared': `${root}shared` }
 export default defineConfig({
   resolve: { alias },
   test: {
+    /** As the server's build does. */
+    server: { deps: { inline: ['rrule'] } },
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts', 'tests/sandbox/pages/**/*.test.ts'] } },
       {

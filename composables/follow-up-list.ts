@@ -118,7 +118,7 @@ export function createFollowUpList({ query, state, request, me, now, timeZone }:
 
   async function add({ dueOn, assignee, ...wish }: NewFollowUp): Promise<ApiResult<FollowUp>> {
     const fresh: FollowUpItem = {
-      subjectTitle: null, noteId: null, source: null, ...wish, author: me, assignee, dueOn, wholeDay: true, dueAt: dueAt(dueOn), status: 'open',
+      subjectTitle: null, noteId: null, source: null, remindAt: null, snoozedUntil: null, repeats: null, follows: null, nextId: null, ...wish, author: me, assignee, dueOn, wholeDay: true, dueAt: dueAt(dueOn), status: 'open',
       version: 1, createdAt: now(), closedAt: null, closedBy: null, can: { edit: true, delete: true }, pending: true,
     }
     state.value = { ...state.value, items: inDueOrder([...state.value.items.filter(({ id }) => id !== wish.id), fresh]) }

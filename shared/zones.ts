@@ -6,6 +6,12 @@ export function dayIn(moment: Date, timeZone: string): string {
   return `${year}-${month}-${day}`
 }
 
+/** The time of day that a moment has in a zone, `HH:MM:SS`. */
+export function timeIn(moment: Date, timeZone: string): string {
+  const { hour, minute, second } = wallClock(moment, timeZone)
+  return `${hour}:${minute}:${second}`
+}
+
 /**
  * The moment of a time of day in a zone. A time that the clocks skip in spring counts from the hour before; of one that they
  * show twice in autumn, one is taken.

@@ -1,3 +1,4 @@
+import type { FollowUpFieldChange } from '#shared/schemas/follow-ups'
 import { SOURCE_KINDS } from '#shared/schemas/source'
 import { bigint, boolean, customType, date, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
@@ -107,6 +108,13 @@ export const followUps = pgTable('follow_ups', {
   dueAt: time('due_at').notNull(),
   wholeDay: boolean('whole_day').notNull(),
   timeZone: text('time_zone').notNull(),
+  /** When its assignee is reminded: `snoozedUntil`, or when it is due, on a whole day at 9 in their zone. `null` when it is closed, or nobody is to hear of it. */
+  remindAt: time('remind_at'),
+  snoozedUntil: time('snoozed_until'),
+  /** The rule by which the next one comes when this one is done, as RFC 5545 writes it: `FREQ=WEEKLY;BYDAY=MO`. */
+  repeats: text(),
+  /** The one that it came after when that was done: each has one successor. */
+  follows: uuid(),
   /** The note that it came from. */
   noteId: uuid('note_id'),
   sourceKind: text('source_kind', { enum: SOURCE_KINDS }),
@@ -116,6 +124,17 @@ export const followUps = pgTable('follow_ups', {
   closedAt: time('closed_at'),
   closedBy: text('closed_by'),
 }, table => [primaryKey({ columns: [table.portalId, table.id] })])
+
+/** Who has changed what of a follow-up: one row for each version after the first. */
+export const followUpChanges = pgTable('follow_up_changes', {
+  portalId: uuid('portal_id').notNull().references(() => portals.id, { onDelete: 'cascade' }),
+  followUpId: uuid('follow_up_id').notNull(),
+  /** The one that the change made. */
+  version: integer().notNull(),
+  changedAt: time('changed_at').notNull().defaultNow(),
+  changedBy: text('changed_by').notNull(),
+  changes: jsonb().$type<FollowUpFieldChange[]>().notNull(),
+}, table => [primaryKey({ columns: [table.portalId, table.followUpId, table.version] })])
 
 /** Prepared messages, of one person or for everybody. */
 export const replies = pgTable('replies', {

@@ -1,26 +1,35 @@
+import { randomUUID } from 'node:crypto'
 import { and, eq, or, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { FollowUp, FollowUpStatus } from '#shared/schemas/follow-ups'
+import type { FollowUp, FollowUpStatus, Snooze } from '#shared/schemas/follow-ups'
 import type { Person, Visibility } from '#shared/schemas/notes'
 import type { Source } from '#shared/schemas/source'
 import type { SubjectKey } from '#shared/subjects'
+import { dayIn, momentIn, timeIn } from '#shared/zones'
 import { freshAccess } from '../access'
 import type { Transaction } from '../database/client'
 import { followUps, subjectAccess, users } from '../database/schema'
 import type { Reader } from '../notes/notes'
 import { readNote } from '../notes/notes'
 import { timeZoneOf } from '../portals/users'
+import type { Due } from './due'
 import { dueColumns } from './due'
+import { differences, keepChange } from './history'
+import type { WorkingWeek } from './remind'
+import { MONDAY_TO_FRIDAY, remindMoment, snoozeMoment } from './remind'
+import { repeatRule, successorOf } from './repeats'
 
 const author = alias(users, 'author')
 const assignee = alias(users, 'assignee')
 const closer = alias(users, 'closer')
+const successor = alias(followUps, 'successor')
 
 function columns() {
   return {
     row: followUps,
     subjectTitle: subjectAccess.title,
+    nextId: successor.id,
     author: { name: author.name, photo: author.photo },
     assignee: { name: assignee.name, photo: assignee.photo },
     closer: { name: closer.name, photo: closer.photo },
@@ -34,6 +43,7 @@ export function selectFollowUps(transaction: Transaction, reader: Reader, where:
     .leftJoin(author, person(author, sql`${followUps.authorId}`))
     .leftJoin(assignee, person(assignee, sql`${followUps.assigneeId}`))
     .leftJoin(closer, person(closer, sql`${followUps.closedBy}`))
+    .leftJoin(successor, and(eq(successor.portalId, followUps.portalId), eq(successor.follows, followUps.id)))
     .leftJoin(subjectAccess, and(freshAccess(reader.portalId, reader.user.id, sql`${followUps.subject}`), eq(subjectAccess.may, true)))
     .where(and(eq(followUps.portalId, reader.portalId), where))
     .$dynamic()
@@ -50,7 +60,7 @@ export function visibleTo(reader: Reader): SQL | undefined {
   return or(eq(followUps.visibility, 'shared'), concerns(reader))
 }
 
-export function toFollowUp({ row, subjectTitle, ...people }: FollowUpRow, reader: Reader): FollowUp {
+export function toFollowUp({ row, subjectTitle, nextId, ...people }: FollowUpRow, reader: Reader): FollowUp {
   const person = (id: string, known: { name: string, photo: string | null } | null): Person => ({ id, name: known?.name ?? `#${id}`, photo: known?.photo ?? null })
   const mine = row.authorId === reader.user.id
   return {
@@ -65,6 +75,11 @@ export function toFollowUp({ row, subjectTitle, ...people }: FollowUpRow, reader
     wholeDay: row.wholeDay,
     visibility: row.visibility,
     status: row.status,
+    remindAt: row.remindAt?.toISOString() ?? null,
+    snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
+    repeats: row.repeats,
+    follows: row.follows,
+    nextId,
     noteId: row.noteId,
     source: row.sourceKind && row.sourceId ? { kind: row.sourceKind, id: row.sourceId } : null,
     version: row.version,
@@ -89,6 +104,8 @@ export interface NewFollowUp {
   assignee: string
   /** A day, or a moment with its offset: see `dueColumns`. */
   dueAt: string
+  /** See `repeatRule`. @default it comes once */
+  repeats?: string | null
   visibility: Visibility
   noteId: string | null
   source: Source | null
@@ -99,16 +116,21 @@ export interface NewFollowUp {
  * is private: its title is of the same stuff.
  * @returns the follow-up, and whether it is new; otherwise which field does not fit
  */
-export async function createFollowUp(transaction: Transaction, reader: Reader, { assignee: assigneeId, source, dueAt, ...fields }: NewFollowUp): Promise<{ followUp: FollowUp, created: boolean } | { misfit: 'id' | 'noteId' }> {
+export async function createFollowUp(transaction: Transaction, reader: Reader, { assignee: assigneeId, source, dueAt, repeats: wanted = null, ...fields }: NewFollowUp): Promise<{ followUp: FollowUp, created: boolean } | { misfit: 'id' | 'noteId' | 'repeats' }> {
   const note = fields.noteId === null ? null : await readNote(transaction, reader, fields.noteId)
   if (fields.noteId !== null && (!note || note.subject !== fields.subject)) return { misfit: 'noteId' }
+  const due = dueColumns(dueAt, await timeZoneOf(transaction, reader.portalId, reader.user.id))
+  const repeats = wanted === null ? null : repeatRule(wanted, due.dueOn)
+  if (wanted !== null && repeats === null) return { misfit: 'repeats' }
   const inserted = await transaction.insert(followUps).values({
     portalId: reader.portalId,
     authorId: reader.user.id,
     assigneeId,
     ...fields,
     visibility: note?.visibility === 'private' ? 'private' : fields.visibility,
-    ...dueColumns(dueAt, await timeZoneOf(transaction, reader.portalId, reader.user.id)),
+    ...due,
+    remindAt: await reminder(transaction, reader, { ...due, assigneeId, snoozedUntil: null }),
+    repeats,
     sourceKind: source?.kind ?? null,
     sourceId: source?.id ?? null,
   }).onConflictDoNothing({ target: [followUps.portalId, followUps.id] }).returning({ id: followUps.id })
@@ -117,8 +139,22 @@ export async function createFollowUp(transaction: Transaction, reader: Reader, {
   return { followUp: stored, created: inserted.length > 0 }
 }
 
-/** What became of a change: done, overtaken by another one, or not allowed. */
-export type FollowUpChange = { outcome: 'done' | 'conflict', followUp: FollowUp } | { outcome: 'forbidden' }
+/** When its assignee is to be reminded. Nobody is told of what they themselves set for a time that has passed. */
+async function reminder(transaction: Transaction, reader: Reader, followUp: Due & { assigneeId: string, snoozedUntil: Date | null }): Promise<Date | null> {
+  const timeZone = await timeZoneOf(transaction, reader.portalId, followUp.assigneeId, followUp.timeZone)
+  const moment = remindMoment(followUp, followUp.snoozedUntil, timeZone)
+  return moment.getTime() <= Date.now() && followUp.assigneeId === reader.user.id ? null : moment
+}
+
+/** Why a field of a change does not fit. */
+const MISFITS = {
+  repeats: 'expected a rule that comes again, such as FREQ=WEEKLY;INTERVAL=2',
+  snoozePast: 'expected a time to come',
+  snoozeClosed: 'the follow-up is closed',
+} as const
+
+/** What became of a change: done, overtaken by another one, not allowed, or with a field that does not fit. */
+export type FollowUpChange = { outcome: 'done' | 'conflict', followUp: FollowUp } | { outcome: 'forbidden' } | { outcome: 'misfit', field: string, problem: string }
 
 /** Changes of a follow-up, by its author or assignee. */
 export interface FollowUpFields {
@@ -128,34 +164,90 @@ export interface FollowUpFields {
   dueAt?: string | undefined
   status?: FollowUpStatus | undefined
   visibility?: Visibility | undefined
+  /** `null`: it comes once. */
+  repeats?: string | null | undefined
+  /** Until when its reminder waits; `null`: it does not. */
+  snooze?: Snooze | null | undefined
 }
 
-/** Changes a follow-up that the reader sees, if it is still at the version that the change was made on. */
-export async function updateFollowUp(transaction: Transaction, reader: Reader, followUp: FollowUp, change: FollowUpFields): Promise<FollowUpChange> {
+type Row = typeof followUps.$inferSelect
+
+/**
+ * Changes a follow-up that the reader sees, if it is still at the version that the change was made on. Done, it makes way
+ * for the next one where it repeats; opened again, it takes that one back unless somebody has touched it.
+ * @param week on which days the assignee works
+ */
+export async function updateFollowUp(transaction: Transaction, reader: Reader, followUp: FollowUp, change: FollowUpFields, week: WorkingWeek = MONDAY_TO_FRIDAY): Promise<FollowUpChange> {
   // Who may read it is its author's to say.
   const isAuthor = followUp.author.id === reader.user.id
   if (!followUp.can.edit || (change.visibility !== undefined && !isAuthor)) return { outcome: 'forbidden' }
-  const { version, title, assignee: assigneeId, dueAt, status, visibility } = change
-  const due = dueAt === undefined ? {} : dueColumns(dueAt, await timeZoneOf(transaction, reader.portalId, reader.user.id))
-  const changed = await transaction.update(followUps)
-    .set({
-      version: sql`${followUps.version} + 1`,
-      ...due,
-      ...(title === undefined ? {} : { title }),
-      ...(assigneeId === undefined ? {} : { assigneeId }),
-      ...(visibility === undefined ? {} : { visibility }),
-      ...(status === undefined || status === followUp.status ? {} : { status, ...closing(reader, status) }),
-    })
-    .where(and(eq(followUps.portalId, reader.portalId), eq(followUps.id, followUp.id), eq(followUps.version, version)))
-    .returning({ id: followUps.id })
+  const [before] = await transaction.select().from(followUps)
+    .where(and(eq(followUps.portalId, reader.portalId), eq(followUps.id, followUp.id), eq(followUps.version, change.version))).for('update')
+  if (before) {
+    const after = await changed(transaction, reader, before, change, week)
+    if ('misfit' in after) return { outcome: 'misfit', field: after.misfit, problem: after.problem }
+    await transaction.update(followUps).set(after).where(and(eq(followUps.portalId, reader.portalId), eq(followUps.id, before.id)))
+    await keepChange(transaction, reader, after, differences(before, after))
+    if (after.status === 'done' && before.status !== 'done') await addSuccessor(transaction, reader, after)
+    if (after.status !== 'done' && before.status === 'done') await takeBackSuccessor(transaction, reader, after)
+  }
   // Whoever gives a private one away, and was not its author, does not see it any more: it comes back as it was sent on.
   const [row] = await selectFollowUps(transaction, reader, eq(followUps.id, followUp.id)).limit(1)
   if (!row) return { outcome: 'forbidden' }
-  return { outcome: changed.length > 0 ? 'done' : 'conflict', followUp: toFollowUp(row, reader) }
+  return { outcome: before ? 'done' : 'conflict', followUp: toFollowUp(row, reader) }
 }
 
-function closing(reader: Reader, status: FollowUpStatus): Partial<typeof followUps.$inferInsert> {
+/** A follow-up as a change makes it. */
+async function changed(transaction: Transaction, reader: Reader, before: Row, change: FollowUpFields, week: WorkingWeek): Promise<Omit<Row, 'seq' | 'kind'> | { misfit: 'repeats' | 'snooze', problem: string }> {
+  const { seq: _, kind: __, ...kept } = before
+  const due = change.dueAt === undefined ? null : dueColumns(change.dueAt, await timeZoneOf(transaction, reader.portalId, reader.user.id))
+  const { title = before.title, assignee: assigneeId = before.assigneeId, status = before.status, visibility = before.visibility } = change
+  // What was put off was the reminder of another day, or of somebody else.
+  const isAnother = due !== null || assigneeId !== before.assigneeId
+  const after = {
+    ...kept, ...due, title, assigneeId, status, visibility, repeats: before.repeats,
+    version: before.version + 1,
+    snoozedUntil: isAnother ? null : before.snoozedUntil,
+    ...(status === before.status ? {} : closing(reader, status)),
+  }
+  if (change.repeats !== undefined) {
+    after.repeats = change.repeats === null ? null : repeatRule(change.repeats, after.dueOn)
+    if (change.repeats !== null && after.repeats === null) return { misfit: 'repeats', problem: MISFITS.repeats }
+  }
+  if (change.snooze !== undefined) {
+    if (status !== 'open') return { misfit: 'snooze', problem: MISFITS.snoozeClosed }
+    const timeZone = await timeZoneOf(transaction, reader.portalId, assigneeId, after.timeZone)
+    after.snoozedUntil = change.snooze === null ? null : snoozeMoment(change.snooze, new Date(), timeZone, week)
+    if (after.snoozedUntil !== null && after.snoozedUntil.getTime() <= Date.now()) return { misfit: 'snooze', problem: MISFITS.snoozePast }
+  }
+  if (status !== 'open') after.remindAt = null
+  else if (isAnother || change.snooze !== undefined || before.status !== 'open') after.remindAt = await reminder(transaction, reader, after)
+  return after
+}
+
+function closing(reader: Reader, status: FollowUpStatus): Pick<Row, 'closedAt' | 'closedBy'> {
   return status === 'open' ? { closedAt: null, closedBy: null } : { closedAt: new Date(), closedBy: reader.user.id }
+}
+
+/** The next of a series, where the one that is done has not got it yet. */
+async function addSuccessor(transaction: Transaction, reader: Reader, done: Omit<Row, 'seq' | 'kind'>): Promise<void> {
+  if (done.repeats === null) return
+  const timeZone = await timeZoneOf(transaction, reader.portalId, done.authorId, done.timeZone)
+  const dueOn = done.wholeDay ? done.dueOn : dayIn(done.dueAt, timeZone)
+  const next = successorOf(done.repeats, dueOn, dayIn(new Date(), timeZone))
+  if (next === null) return
+  const due = done.wholeDay ? dueColumns(next.dueOn, timeZone) : { dueOn: next.dueOn, dueAt: momentIn(next.dueOn, timeIn(done.dueAt, timeZone), timeZone), wholeDay: false, timeZone }
+  const { portalId, subject, title, authorId, assigneeId, visibility, noteId, sourceKind, sourceId } = done
+  await transaction.insert(followUps).values({
+    portalId, subject, title, authorId, assigneeId, visibility, noteId, sourceKind, sourceId, ...due, id: randomUUID(), follows: done.id, repeats: next.repeats,
+    remindAt: await reminder(transaction, reader, { ...due, assigneeId, snoozedUntil: null }),
+  }).onConflictDoNothing()
+}
+
+/** What nobody has touched goes with the doing that it came of. */
+async function takeBackSuccessor(transaction: Transaction, reader: Reader, { id }: Pick<Row, 'id'>): Promise<void> {
+  await transaction.delete(followUps)
+    .where(and(eq(followUps.portalId, reader.portalId), eq(followUps.follows, id), eq(followUps.version, 1), eq(followUps.status, 'open')))
 }
 
 /** Removes a follow-up for good, by its author or an administrator. */

@@ -40,11 +40,12 @@ export async function requireAssignee({ database, portal, claims }: Session, id:
 
 /**
  * Runs a change of a follow-up and answers with it.
- * @throws H3Error 403 when the person may not, 409 with the follow-up as it is now when another change came first
+ * @throws H3Error 403 when the person may not, 400 when a field does not fit, 409 with the follow-up as it is now when another change came first
  */
 export async function changeFollowUp(session: Session, work: (transaction: Transaction) => Promise<FollowUpChange>): Promise<FollowUp> {
   const change = await withPortal(session.database, session.portal.id, work)
   if (change.outcome === 'forbidden') throw createError({ statusCode: 403, message: 'Only its author and its assignee may do that.', data: { code: 'forbidden' } })
+  if (change.outcome === 'misfit') throw misfit(change.field, change.problem)
   if (change.outcome === 'conflict') {
     const data: FollowUpConflict = { code: 'version_conflict', followUp: change.followUp }
     throw createError({ statusCode: 409, message: 'Somebody has changed this follow-up in the meantime.', data })

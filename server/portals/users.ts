@@ -89,11 +89,14 @@ export async function forgetTokens(transaction: Transaction, portalId: string, u
 /** Where the portal did not tell a person's zone. */
 const ZONE_OF_NOBODY = 'UTC'
 
-/** The zone in which a person's days begin and end: an IANA name that this process knows. */
-export async function timeZoneOf(transaction: Transaction, portalId: string, userId: string): Promise<string> {
+/**
+ * The zone in which a person's days begin and end: an IANA name that this process knows.
+ * @param otherwise the zone of somebody near, where the portal did not tell this person's
+ */
+export async function timeZoneOf(transaction: Transaction, portalId: string, userId: string, otherwise = ZONE_OF_NOBODY): Promise<string> {
   const [row] = await transaction.select({ zone: users.timeZone }).from(users)
     .where(and(eq(users.portalId, portalId), eq(users.id, userId)))
-  return row?.zone ?? ZONE_OF_NOBODY
+  return row?.zone ?? otherwise
 }
 
 /** Whether the portal has told us about a person before. */

@@ -29,11 +29,22 @@ const YEARS = /^(19|20|21)\d\d-/
 /** A calendar day, `2030-01-31`. */
 export const daySchema = z.iso.date({ error: 'expected a day such as 2030-01-31', abort: true }).regex(YEARS, { error: 'too far away' })
 
+/** Somebody may write down what was due years ago; 1970 is what broken clocks say. */
+const DUE_YEARS = /^2[01]\d\d-/
+
 /** Until when: a calendar day (in the zone of the person who sets it), or a moment with its offset from UTC. */
 const dueSchema = z.union([
-  daySchema,
-  z.iso.datetime({ offset: true }).regex(YEARS),
-], { error: 'expected a day such as 2030-01-31, or a time such as 2030-01-31T14:30:00Z' })
+  z.iso.date(),
+  z.iso.datetime({ offset: true }),
+], { error: 'expected a day such as 2030-01-31, or a time such as 2030-01-31T14:30:00Z' }).refine(due => DUE_YEARS.test(due), { error: 'expected a year from 2000 to 2199' })
+
+/** Ways to put a reminder off, in the zone and the working days of the assignee. */
+export const SNOOZES = ['hour', 'tomorrow', 'nextWeek'] as const
+const snoozeSchema = z.union([z.enum(SNOOZES), dueSchema], { error: `expected ${SNOOZES.join(', ')}, a day or a time` })
+export type Snooze = z.infer<typeof snoozeSchema>
+
+/** RFC 5545; the server says whether it is one that ever comes. */
+const repeatsSchema = z.string().max(200)
 
 /** `POST /api/follow-ups`. `id` is made by the browser, so that a request that is sent again makes no second one. */
 export const createFollowUpSchema = z.object({
@@ -43,6 +54,8 @@ export const createFollowUpSchema = z.object({
   /** The person who asks, where it is missing. */
   assignee: personIdSchema.optional(),
   dueAt: dueSchema,
+  /** The rule by which the next one comes: `FREQ=WEEKLY`. */
+  repeats: repeatsSchema.nullish(),
   visibility: visibilitySchema.default('shared'),
   /** The note that it comes from, on the same subject. */
   noteId: z.uuid().nullish(),
@@ -56,6 +69,10 @@ export const updateFollowUpSchema = z.object({
   assignee: personIdSchema.optional(),
   dueAt: dueSchema.optional(),
   status: followUpStatusSchema.optional(),
+  /** `null`: it does not come again. */
+  repeats: repeatsSchema.nullable().optional(),
+  /** Until when the reminder waits; `null`: it does not. */
+  snooze: snoozeSchema.nullable().optional(),
   visibility: visibilitySchema.optional(),
 }).refine(change => Object.values(change).filter(value => value !== undefined).length > 1, { error: 'nothing to change' })
 
@@ -104,6 +121,16 @@ export interface FollowUp {
   /** A private one shows to its author and assignee alone. */
   visibility: z.infer<typeof visibilitySchema>
   status: FollowUpStatus
+  /** When its assignee is reminded; `null` when nobody will be. */
+  remindAt: string | null
+  /** Until when its reminder was put off. */
+  snoozedUntil: string | null
+  /** The rule by which the next one comes when this one is done: `FREQ=WEEKLY;BYDAY=MO`. */
+  repeats: string | null
+  /** The one that it came after. */
+  follows: string | null
+  /** The one that came after it. */
+  nextId: string | null
   noteId: string | null
   source: Source | null
   /** Grows by one with every change; a change names the version it was made on. */
@@ -113,6 +140,37 @@ export interface FollowUp {
   closedBy: Person | null
   /** What the person who asks may do with it. */
   can: { edit: boolean, delete: boolean }
+}
+
+/** What a change was about. */
+export type FollowUpField = 'title' | 'due' | 'assignee' | 'status' | 'visibility' | 'repeats' | 'snooze'
+
+/** From what to what: a title, a due day or moment, a person, a status, a visibility, a rule, or until when a reminder waits. */
+export interface FollowUpFieldChange {
+  field: FollowUpField
+  from: string | null
+  to: string | null
+}
+
+/** One change of a follow-up. People are named in it. */
+export interface FollowUpRevision {
+  version: number
+  at: string
+  by: Person
+  changes: FollowUpFieldChange[]
+}
+
+/** `GET /api/follow-ups/:id/history`: what has changed, the latest first. */
+export interface FollowUpHistory {
+  revisions: FollowUpRevision[]
+}
+
+/** `GET /api/follow-ups/assignee?id=&subject=` */
+export const assigneeQuerySchema = z.object({ id: personIdSchema, subject: subjectSchema })
+
+/** Whether somebody may see a subject: `null` where the portal does not tell. */
+export interface AssigneeAccess {
+  may: boolean | null
 }
 
 /** `GET /api/follow-ups`. `next` goes back as `before`; `null` on the last page. */

@@ -1,6 +1,7 @@
 import { defineEventHandler } from 'h3'
 import type { FollowUp } from '#shared/schemas/follow-ups'
 import { updateFollowUpSchema } from '#shared/schemas/follow-ups'
+import { workingWeek } from '../../b24/working-week'
 import { updateFollowUp } from '../../follow-ups/follow-ups'
 import { changeFollowUp, requireAssignee, requireFollowUp } from '../../http/follow-up-in-request'
 import { limitWrites } from '../../http/limit-writes'
@@ -12,5 +13,6 @@ export default defineEventHandler(async (event): Promise<FollowUp> => {
   limitWrites(session)
   const change = await validateBody(event, updateFollowUpSchema)
   if (followUp.can.edit && change.assignee !== undefined && change.assignee !== followUp.assignee.id) await requireAssignee(session, change.assignee)
-  return changeFollowUp(session, transaction => updateFollowUp(transaction, session.reader, followUp, change))
+  const week = change.snooze === 'tomorrow' || change.snooze === 'nextWeek' ? await workingWeek(session.database, session.portal, session.claims.user.id) : undefined
+  return changeFollowUp(session, transaction => updateFollowUp(transaction, session.reader, followUp, change, week))
 })

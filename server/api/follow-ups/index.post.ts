@@ -9,17 +9,17 @@ import { limitWrites } from '../../http/limit-writes'
 import { requireSession } from '../../http/require-session'
 import { misfit, validateBody } from '../../http/validate'
 
-const PROBLEM = { id: 'taken', noteId: 'no such note on this subject' } as const
+const PROBLEM = { id: 'taken', noteId: 'no such note on this subject', repeats: 'expected a rule that comes again, such as FREQ=WEEKLY;INTERVAL=2' } as const
 
 /** `POST /api/follow-ups`: 201 for a new one, 200 when this request came before. */
 export default defineEventHandler(async (event): Promise<FollowUp> => {
   const session = await requireSession(event)
   limitWrites(session)
-  const { id = randomUUID(), assignee = session.claims.user.id, noteId = null, source = null, ...fields } = await validateBody(event, createFollowUpSchema)
+  const { id = randomUUID(), assignee = session.claims.user.id, noteId = null, source = null, repeats = null, ...fields } = await validateBody(event, createFollowUpSchema)
   await session.requireSubject(fields.subject)
   await requireAssignee(session, assignee)
   const stored = await withPortal(session.database, session.portal.id, transaction =>
-    createFollowUp(transaction, session.reader, { id, assignee, noteId, source, ...fields }))
+    createFollowUp(transaction, session.reader, { id, assignee, noteId, source, repeats, ...fields }))
   if ('misfit' in stored) throw misfit(stored.misfit, PROBLEM[stored.misfit])
   setResponseStatus(event, stored.created ? 201 : 200)
   return stored.followUp

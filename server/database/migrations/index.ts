@@ -4,6 +4,7 @@ import searchMarks from './0003-search-marks'
 import searchIndex from './0004-search-index'
 import sendings from './0005-sendings'
 import followUpDays from './0006-follow-up-days'
+import followUpHistory from './0006-follow-up-history'
 
 /** Every migration, in order. A migration that has landed is never changed: the next one mends it. */
 export const migrations: readonly { name: string, sql: string }[] = [
@@ -13,4 +14,5 @@ export const migrations: readonly { name: string, sql: string }[] = [
   { name: '0004-search-index', sql: searchIndex },
   { name: '0005-sendings', sql: sendings },
   { name: '0006-follow-up-days', sql: followUpDays },
+  { name: '0006-follow-up-history', sql: followUpHistory },
 ]

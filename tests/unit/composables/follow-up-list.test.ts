@@ -11,7 +11,8 @@ const ben = { id: '2', name: 'Ben', photo: null }
 function followUp(id: string, change: Partial<FollowUp> = {}): FollowUp {
   return {
     id, subject: 'task:1', subjectTitle: 'A task', title: id, author: anna, assignee: anna, dueAt: `2026-11-${id.padStart(2, '0')}T22:59:59.000Z`,
-    dueOn: `2026-11-${id.padStart(2, '0')}`, wholeDay: true, visibility: 'shared', status: 'open', noteId: null, source: null, version: 1,
+    dueOn: `2026-11-${id.padStart(2, '0')}`, wholeDay: true, visibility: 'shared', status: 'open', remindAt: null, snoozedUntil: null, repeats: null,
+    follows: null, nextId: null, noteId: null, source: null, version: 1,
     createdAt: '2026-11-01T10:00:00Z', closedAt: null, closedBy: null, can: { edit: true, delete: true }, ...change,
   }
 }
