@@ -6,6 +6,7 @@ import type { Api } from './api'
 import type { ApiResult } from './api-failure'
 import type { NoteItem } from './note-list'
 import type { TextNode } from './note-text'
+import { subjectsGone } from './recheck'
 
 /** What the notebook is asked for. Days are ISO dates, both included; empty texts and `null` ask for everything. */
 export interface NotebookFilter {
@@ -77,6 +78,12 @@ export function createNotebookSearch({ filter, state, request, parse }: Notebook
     return note
   }
 
+  /** Takes out the notes on what the portal no longer shows to the person. */
+  async function recheck(): Promise<void> {
+    const gone = await subjectsGone(request, state.value.items.map(({ subject }) => subject))
+    if (gone.size > 0) state.value = { ...state.value, items: state.value.items.filter(({ subject }) => !gone.has(subject)) }
+  }
+
   async function put(note: Note): Promise<void> {
     const text = await parse(note.body)
     state.value = { ...state.value, items: state.value.items.map(item => item.id === note.id ? renewed(item, note, text) : item) }
@@ -88,6 +95,7 @@ export function createNotebookSearch({ filter, state, request, parse }: Notebook
     /** @returns `null` when another question came in between */
     more: () => ask(state.value.next),
     renew,
+    recheck,
   }
 }
 

@@ -41,6 +41,7 @@ export function useNotebookSearch() {
     waiting = window.setTimeout(() => void search(), PAUSE)
   })
   onMounted(search)
+  useRecheck(notebook.recheck)
   onScopeDispose(() => {
     if (import.meta.client) window.clearTimeout(waiting)
   })

@@ -11,8 +11,8 @@ import { withPortal } from './database/with-portal'
 import type { Portal } from './portals/portals'
 import type { SessionClaims } from './session'
 
-/** How long a proof holds: what was taken away in the portal is gone here within this time. */
-export const PROOF_MINUTES = 10
+/** How long a proof holds. A page that stays open asks again after as long: what was taken away in the portal is gone here within 10 minutes. */
+export const PROOF_MINUTES = 5
 
 /** Commands that a batch may hold. */
 const BATCH_AT_MOST = 50
@@ -35,7 +35,7 @@ export async function storeProofs(transaction: Transaction, portalId: string, us
 }
 
 /**
- * For a join with `subject_access`: what the portal has told a person about a subject within the last 10 minutes.
+ * For a join with `subject_access`: what the portal has told a person about a subject within the last minutes.
  * @param subject the column that holds the subject
  */
 export function freshAccess(portalId: string, userId: string, subject: SQL): SQL | undefined {
@@ -58,7 +58,7 @@ export async function maySee(database: Database, portal: Portal, session: Sessio
   return known.get(subject) === true || (await prove(database, portal, session.user.id, [subject])).get(subject) === true
 }
 
-/** What the portal has told a person about some subjects within the last 10 minutes; those that it was not asked about are missing. */
+/** What the portal has told a person about some subjects within the last minutes; those that it was not asked about are missing. */
 export async function knownAccess(database: Database, portalId: string, userId: string, subjects: readonly SubjectKey[]): Promise<Map<SubjectKey, boolean>> {
   if (subjects.length === 0) return new Map()
   const rows = await withPortal(database, portalId, transaction => transaction
@@ -93,7 +93,7 @@ export async function prove(database: Database, portal: Portal, userId: string, 
 
 /**
  * The names of those subjects that a person may see, `null` for one without a name. What the portal was not asked about
- * within 10 minutes is asked now.
+ * within the last minutes is asked now.
  * @throws PortalError when the portal has to be asked and does not answer, or there is no token to ask with
  */
 export async function namesOf(database: Database, portal: Portal, userId: string, subjects: readonly SubjectKey[]): Promise<Map<SubjectKey, string | null>> {

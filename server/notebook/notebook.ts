@@ -34,7 +34,7 @@ export interface NotebookQuery {
 
 /**
  * One page of all the notes that a person may see now, newest first. Candidates come from the database; subjects that the
- * portal was not asked about within 10 minutes are asked now, with the person's own token. A page is a bounded amount of
+ * portal was not asked about within 5 minutes are asked now, with the person's own token. A page is a bounded amount of
  * work: where it is used up before the page is full, the page says so and goes on with `next`. Notes on subjects that the
  * portal denies leave nothing behind, no count either.
  * @throws PortalError when the portal has to be asked and does not answer, or there is no token to ask with
@@ -76,7 +76,7 @@ export function decodeSeq(text: string): number | null {
 
 /** Tells of subjects whether the person may see them. */
 interface Asker {
-  /** From answers of the last 10 minutes, of these subjects. */
+  /** From answers of the last 5 minutes, of these subjects. */
   recall: (subjects: readonly SubjectKey[]) => Promise<Map<SubjectKey, boolean>>
   /** From the portal, now. */
   ask: (subjects: readonly SubjectKey[]) => Promise<Map<SubjectKey, boolean>>

@@ -13,7 +13,7 @@ const QUESTIONS_AT_MOST = 3
 
 /**
  * What a reader's report counts: their own, and of the shared ones those on subjects that the portal has shown them within
- * 10 minutes. Administrators count every shared one: a number tells no title and no name of a subject. Private ones of
+ * 5 minutes. Administrators count every shared one: a number tells no title and no name of a subject. Private ones of
  * others are in nobody's report.
  * @param table whose columns the condition is about, under the name `n`
  */
@@ -23,7 +23,7 @@ export function countable(reader: Reader, table: 'notes' | 'follow_ups'): SQL {
   return sql`n.portal_id = ${reader.portalId} and (${own} or (${shared}))`
 }
 
-/** What the portal has told the reader within 10 minutes. */
+/** What the portal has told the reader within 5 minutes. */
 function answers({ portalId, user }: Reader): SQL {
   return sql`select subject, may from subject_access where portal_id = ${portalId} and user_id = ${user.id} and proven_at > now() - make_interval(mins => ${PROOF_MINUTES})`
 }

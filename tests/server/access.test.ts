@@ -23,15 +23,15 @@ const known = async (user = '1') => Object.fromEntries(await knownAccess(databas
 /** What lists join: subjects that may show, with their names. */
 const listed = () => withPortal(database, portalId, transaction => transaction.select({ title: subjectAccess.title }).from(subjectAccess).where(freshAccess(portalId, '1', sql`'task:1'`)))
 
-it('what the portal has said is known for 10 minutes, a yes and a no, of one person', async () => {
-  await wait(9)
+it('what the portal has said is known for 5 minutes, a yes and a no, of one person', async () => {
+  await wait(4)
   expect(await known()).toEqual({ 'task:1': true, 'task:2': false })
   expect(await listed()).toEqual([{ title: 'Order banners' }])
   expect(await known('2')).toEqual({})
 })
 
 it('what was taken away in the portal is believed no longer than that: the portal is asked again', async () => {
-  await wait(11)
+  await wait(6)
   expect(await known()).toEqual({})
   expect(await listed()).toEqual([])
 })

@@ -52,7 +52,7 @@ describe('the notebook', () => {
     expect(bodies((await read(await as(fixtures.employee), { q: word })).entries)).toEqual([`${word} private`, `${word} shared`])
   })
 
-  it('asks the portal about many subjects at once, each person for themselves, and not again within 10 minutes', async () => {
+  it('asks the portal about many subjects at once, each person for themselves, and not again within 5 minutes', async () => {
     await stack.portal.control('faults', { kind: 'bucket', limit: null })
     const administrator = await as(fixtures.administrator)
     const word = `m${randomUUID().slice(0, 8)}`

@@ -100,14 +100,14 @@ describe('a list', () => {
     expect(await titles(person('3', true), { subject: 'task:1' })).toEqual(['shared'])
   })
 
-  it('names the subject only to whom the portal has shown it within 10 minutes', async () => {
+  it('names the subject only to whom the portal has shown it within 5 minutes', async () => {
     await write(person('1'), { assignee: '2' })
     const facts = { kind: 'task' as const, id: '1', title: 'Prepare the fair', status: 'new' as const, deadline: null, responsible: null, group: null, timeSpent: 0, timeEstimate: 0, checklist: { done: 0, total: 0 } }
     await work(transaction => storeProofs(transaction, portalId, '1', new Map([['task:1', { facts }]])))
     const subjectTitle = async (reader: Reader) => (await list(reader)).followUps[0]!.subjectTitle
     expect(await subjectTitle(person('1'))).toBe('Prepare the fair')
     expect(await subjectTitle(person('2'))).toBeNull()
-    await work(transaction => transaction.execute(sql`update subject_access set proven_at = now() - interval '11 minutes'`))
+    await work(transaction => transaction.execute(sql`update subject_access set proven_at = now() - interval '6 minutes'`))
     expect(await subjectTitle(person('1'))).toBeNull()
     await work(transaction => storeProofs(transaction, portalId, '1', new Map([['task:1', null]])))
     expect(await subjectTitle(person('1'))).toBeNull()

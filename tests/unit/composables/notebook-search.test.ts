@@ -50,6 +50,17 @@ describe('the notebook', () => {
     expect(request).toHaveBeenLastCalledWith('/api/notebook', { query: { ...notebookQuery(narrow), before: 's2' } })
   })
 
+  it('loses the notes on what the portal no longer shows, and only those that it could be asked about', async () => {
+    const { search, recheck, shown, request } = open(everything, page(['3', '2']), ok({ names: {} }))
+    await search()
+    request.mockImplementationOnce(async () => failed(0))
+    await recheck()
+    expect(shown()).toEqual(['3', '2'])
+    await recheck()
+    expect(shown()).toEqual([])
+    expect(request).toHaveBeenLastCalledWith('/api/subject-names', { query: { subjects: 'task:1' } })
+  })
+
   it('drops an answer that comes after a later question', async () => {
     let answer = (_page: ApiResult<NotebookPage>) => {}
     const late = new Promise<ApiResult<NotebookPage>>((resolve) => {
