@@ -51,7 +51,7 @@ export async function believe(database: Database, portal: Portal, claim: LaunchC
     ...(range && wish !== null ? calendarCalls(wish, range, range.company) : {}),
   }
   const subjects = new Set<SubjectWish>(wish === null ? [] : [wish])
-  if (placement?.employeesOnly || showsReplies(view)) subjects.add('portal')
+  if (placement?.employeesOnly || (!placement?.subject && mayShowReplies(view))) subjects.add('portal')
   const { claims, session, timeZone, proofs, answers } = await openSession(database, portal, claim, { subjects: [...subjects], beside, facts: true })
   if (placement?.employeesOnly && !proofs.get('portal')) throw new LaunchRefusal('no_access')
   const proof = wish === null ? null : proofs.get(wish) ?? null
@@ -95,9 +95,9 @@ function eventsIn(answers: Record<string, Answer>): CalendarStart['events'] {
   }
 }
 
-/** The first HTML has replies, which are for employees. */
-function showsReplies(view: LaunchState['view']): boolean {
-  return view.name === 'reply' || (view.name === 'home' && view.section === 'replies')
+/** Home has a tab of replies, which are for employees. */
+function mayShowReplies(view: LaunchState['view']): boolean {
+  return view.name === 'reply' || view.name === 'home'
 }
 
 /** Which message is to be kept. */

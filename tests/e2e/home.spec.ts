@@ -95,6 +95,7 @@ test('a note from a task is found in the Notebook by whoever may see the task, a
   await theirs.getByRole('searchbox', { name: 'Search the notes' }).press('Enter')
   await expect(theirs.getByText('Nothing found')).toBeVisible()
   await expect(theirs.getByText('The zeppelin lands on')).toBeHidden()
+  await expect(theirs.getByRole('tab', { name: 'Replies' }), 'replies are for employees').toHaveCount(0)
 })
 
 test('access that is taken away while Home is open: the note does not open any more, and is gone from the Notebook', async ({ visit, stack, people, problems }) => {
