@@ -19,5 +19,5 @@ export const HOME_SECTIONS: readonly HomeSection[] = [
   { name: 'notebook', component: defineAsyncComponent(() => import('~/components/home/HomeNotebook.vue')) },
   { name: 'reports', component: defineAsyncComponent(() => import('~/components/report/ReportOverview.vue')) },
   { name: 'replies', component: defineAsyncComponent(() => import('~/components/reply/ReplyBook.vue')), audience: 'employees' },
-  { name: 'settings', component: defineAsyncComponent(() => import('~/components/settings/SettingsWidgets.vue')), audience: 'administrators' },
+  { name: 'settings', component: defineAsyncComponent(() => import('~/components/settings/SettingsOverview.vue')), audience: 'administrators' },
 ]

@@ -42,6 +42,10 @@ export interface B24 {
   writeMessage: (text: string) => Promise<boolean>
   /** Calls a command of the place that the page is in. @returns the place's answer; `null` when it was silent */
   command: (name: string, parameters?: Record<string, unknown>) => Promise<unknown>
+  /** What the custom field that the page is in holds; `null` when the portal was silent. */
+  fieldValue: () => Promise<unknown>
+  /** Puts a value into that field: the card keeps it when it is saved. */
+  setFieldValue: (value: string | string[]) => Promise<void>
   /** Hears an event of the place from now on, as long as the page lives. */
   listen: (event: string, heard: (payload: unknown) => void) => Promise<void>
   /** A text that the portal keeps for this person, as it was when the page was opened; `null` when there is none. */
@@ -113,6 +117,13 @@ export function createB24(load: () => Promise<typeof import('./b24-frame')> = ()
     async command(name, parameters = {}) {
       const answer: unknown = await (await start()).placement.call(name, parameters)
       return isSilence(answer) ? null : answer
+    },
+    async fieldValue() {
+      const answer: unknown = await (await start()).placement.call('getValue')
+      return isSilence(answer) ? null : answer
+    },
+    async setFieldValue(value) {
+      await (await start()).placement.setValue(value)
     },
     async listen(event, heard) {
       // An event of the first 900 ms is the promise's answer, and is not given to the callback.

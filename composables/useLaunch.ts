@@ -13,3 +13,8 @@ export function useLaunch(): Ref<LaunchState | null> {
 export function useInstallLaunch(): Ref<InstallState | null> {
   return useState('install', () => useRequestEvent()?.context.install ?? null)
 }
+
+/** What a custom field holds, where the portal draws it for somebody without access to the app; `null` otherwise. */
+export function useFieldTexts(): Ref<string[] | null> {
+  return useState('field-texts', () => useRequestEvent()?.context.fieldTexts ?? null)
+}

@@ -4,9 +4,9 @@ import { join, resolve } from 'node:path'
 import { ROOT, startServer, waitUntilReady } from './children.mjs'
 import { readIfThere } from './files.mjs'
 
-/** What the app asks of a portal: `placement`, and every scope that a widget of ours names in `shared/placements.ts`. */
+/** What the app asks of a portal: `placement`, every scope that a widget of ours names in `shared/placements.ts`, and the one for fields of smart processes. */
 export const SCOPES = [
-  'placement', 'user', 'task', 'sonet_group', 'im', 'crm', 'calendar', 'telephony', 'contact_center', 'department', 'imopenlines', 'pull',
+  'placement', 'user', 'task', 'sonet_group', 'im', 'crm', 'calendar', 'telephony', 'contact_center', 'department', 'imopenlines', 'pull', 'userfieldconfig',
 ]
 
 /** How Sidenote is called in the sandbox's market. */

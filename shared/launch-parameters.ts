@@ -42,8 +42,20 @@ export interface ChatParameters { kind: 'chat', dialog: string | null }
 /** A tile of the contact center: its registration's id, which tells several tiles of one app apart. */
 export interface TileParameters { kind: 'tile', id: string | null }
 
+/** A custom field of a card. */
+export interface FieldParameters {
+  kind: 'field'
+  mode: 'view' | 'edit'
+  /** The field's name, `UF_CRM_1700000000`; `null` when it is none. */
+  field: string | null
+  /** What it holds, as texts; whatever the portal sent is among them. */
+  values: string[]
+  multiple: boolean
+  mandatory: boolean
+}
+
 /** What a place says beside its subject. */
-export type LaunchParameters = CalendarParameters | CallParameters | MessageParameters | ChatParameters | TileParameters
+export type LaunchParameters = CalendarParameters | CallParameters | MessageParameters | ChatParameters | TileParameters | FieldParameters
 
 export function calendarParameters(options: PlacementOptions): CalendarParameters {
   return {
@@ -89,5 +101,33 @@ function parsed(text: string | null): unknown {
   } catch (error) {
     if (error instanceof SyntaxError) return null
     throw error
+  }
+}
+
+export function fieldParameters(options: PlacementOptions): FieldParameters {
+  const field = firstOption(options, 'FIELD_NAME')
+  return {
+    kind: 'field',
+    mode: options.MODE === 'edit' ? 'edit' : 'view',
+    field: field !== null && /^UF_[A-Z0-9_]{1,47}$/.test(field) ? field : null,
+    values: fieldValues(options.VALUE),
+    multiple: options.MULTIPLE === 'Y',
+    mandatory: options.MANDATORY === 'Y',
+  }
+}
+
+/** The texts of a value. A list comes for a multiple field, and from portals that have made a single one of it for others too. */
+export function fieldValues(value: unknown): string[] {
+  const list = typeof value === 'string' && value.startsWith('[') ? listIn(value) ?? [value] : Array.isArray(value) ? value : [value]
+  return list.filter(entry => entry !== null && entry !== undefined && entry !== false && entry !== '')
+    .map(entry => typeof entry === 'object' ? JSON.stringify(entry) : String(entry))
+}
+
+function listIn(text: string): unknown[] | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return Array.isArray(value) ? value : null
+  } catch {
+    return null
   }
 }

@@ -72,3 +72,9 @@ export function phoneSubject(number: string | null): SubjectWish | null {
 export function callSubject(options: PlacementOptions): SubjectWish | null {
   return crmSubject(firstOption(options, 'CRM_ENTITY_TYPE'), firstOption(options, 'CRM_ENTITY_ID')) ?? phoneSubject(firstOption(options, 'PHONE_NUMBER'))
 }
+
+/** The record whose card a custom field stands in; `null` in the card of a new one. A smart process has its number beside. */
+export function fieldSubject(options: PlacementOptions): SubjectWish | null {
+  const [, type] = /"entityTypeId":"?([1-9]\d*)/.exec(options.ENTITY_DATA ?? '') ?? []
+  return crmSubject(type ?? firstOption(options, 'ENTITY_ID')?.replace(/^CRM_(?=[A-Z])/i, '') ?? null, firstOption(options, 'ENTITY_VALUE_ID'))
+}

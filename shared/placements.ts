@@ -1,8 +1,8 @@
 import type { LaunchParameters } from './launch-parameters'
-import { calendarParameters, callParameters, chatParameters, messageParameters, tileParameters } from './launch-parameters'
+import { calendarParameters, callParameters, chatParameters, fieldParameters, messageParameters, tileParameters } from './launch-parameters'
 import type { PlacementOptions } from './placement-options'
 import type { SubjectWish } from './placement-subjects'
-import { calendarSubject, callSubject, chatSubject, groupSubject, profileSubject, robotsSubject, taskSubject, userSubject } from './placement-subjects'
+import { calendarSubject, callSubject, chatSubject, fieldSubject, groupSubject, profileSubject, robotsSubject, taskSubject, userSubject } from './placement-subjects'
 
 /** How a page is laid out: a wide page, a narrow panel, one line, or a side panel of the portal. */
 export type LayoutName = 'page' | 'panel' | 'strip' | 'slider'
@@ -35,6 +35,8 @@ export interface Placement {
   subject?: (options: PlacementOptions) => SubjectWish | null
   /** The page has something to show when the options name no subject: a call from a hidden number. */
   mayLackSubject?: boolean
+  /** And something for those to whom the portal does not show the subject: a field's value, which is theirs to see. */
+  isForStrangers?: boolean
   /** What else the page needs of the options. */
   parameters?: (options: PlacementOptions) => LaunchParameters
 }
@@ -256,12 +258,29 @@ export const PLACEMENTS = {
 
 export type PlacementCode = keyof typeof PLACEMENTS
 
+/** The code under which the portal opens the custom fields of apps. */
+export const FIELD_PLACEMENT = 'USERFIELD_TYPE'
+
+/** The field *Next step* in the cards of the CRM. It is registered by `userfieldtype.add`, not bound as the widgets are. */
+export const NEXT_STEP_FIELD = {
+  scopes: ['crm'],
+  path: '/field/next-step',
+  titleKey: 'placement.USERFIELD_TYPE.title',
+  descriptionKey: 'placement.USERFIELD_TYPE.description',
+  layout: 'panel',
+  subject: fieldSubject,
+  mayLackSubject: true,
+  isForStrangers: true,
+  parameters: fieldParameters,
+} as const satisfies Placement
+
 /** Whether a code is one of our widgets. */
 export function isPlacementCode(code: string): code is PlacementCode {
   return Object.hasOwn(PLACEMENTS, code)
 }
 
-/** One of our widgets, by the code that the portal sends; `undefined` for `DEFAULT` and for codes of others. */
+/** One of our widgets or our field, by the code that the portal sends; `undefined` for `DEFAULT` and for codes of others. */
 export function placementOf(code: string): Placement | undefined {
+  if (code === FIELD_PLACEMENT) return NEXT_STEP_FIELD
   return isPlacementCode(code) ? PLACEMENTS[code] : undefined
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RECORD_EVENTS } from '../next-steps/events'
 import type { Item, RunBatch } from './widgets'
 import { resultOf } from './rest'
 import type { Calls } from './rest'
@@ -12,12 +13,13 @@ const boundSchema = z.array(z.object({ event: z.string(), handler: z.string() })
  * Binds the events of the app to our address; handlers of ours at other addresses are removed. Running it again changes
  * nothing.
  * @param handler address of `server/routes/events.post.ts`
+ * @param records which of `RECORD_EVENTS` the portal is to send; the others are taken back
  * @throws PortalError when the portal does not answer or refuses to list
  */
-export async function repairEventHandlers(run: RunBatch, handler: string): Promise<Item[]> {
+export async function repairEventHandlers(run: RunBatch, handler: string, records: readonly string[] = []): Promise<Item[]> {
   const listed = await run({ bound: { method: 'event.get' } })
   const bound = boundSchema.parse(resultOf(listed.bound!))
-  const plans = WANTED_EVENTS.map((event) => {
+  const plans = [...WANTED_EVENTS, ...records].map((event) => {
     const handlers = bound.filter(entry => entry.event.toUpperCase() === event).map(entry => entry.handler)
     const foreign = handlers.filter(address => address !== handler)
     const calls: Calls = {
@@ -27,7 +29,9 @@ export async function repairEventHandlers(run: RunBatch, handler: string): Promi
     const outcome = foreign.length > 0 ? 'repaired' as const : handlers.length > 0 ? 'kept' as const : 'bound' as const
     return { event, outcome, calls }
   })
-  const calls = Object.assign({}, ...plans.map(plan => plan.calls)) as Calls
+  const unwanted = bound.filter(({ event }) => RECORD_EVENTS.some(known => known === event.toUpperCase()) && !records.includes(event.toUpperCase()))
+  const unbind = unwanted.map(({ event, handler: address }, index): [string, Calls[string]] => [`unwanted_${index}`, { method: 'event.unbind', params: { event, handler: address } }])
+  const calls = Object.assign(Object.fromEntries(unbind), ...plans.map(plan => plan.calls)) as Calls
   const answers = Object.keys(calls).length > 0 ? await run(calls) : {}
   return plans.map(({ event, outcome }) => {
     const answer = answers[event]

@@ -190,6 +190,26 @@ export const widgets = pgTable('widgets', {
   changedBy: text('changed_by').notNull(),
 }, table => [primaryKey({ columns: [table.portalId, table.placement] })])
 
+/** Custom fields of the CRM that are of our kind. */
+export const stepFields = pgTable('step_fields', {
+  portalId: uuid('portal_id').notNull().references(() => portals.id, { onDelete: 'cascade' }),
+  /** Whose cards it stands in: 2 for deals. */
+  entityTypeId: integer('entity_type_id').notNull(),
+  /** Its name, `UF_CRM_1700000000`. */
+  field: text().notNull(),
+}, table => [primaryKey({ columns: [table.portalId, table.entityTypeId, table.field] })])
+
+/** Values of those fields that are follow-ups. The row stays when the follow-up is deleted: it must not come back from the field. */
+export const nextSteps = pgTable('next_steps', {
+  portalId: uuid('portal_id').notNull().references(() => portals.id, { onDelete: 'cascade' }),
+  followUpId: uuid('follow_up_id').notNull(),
+  /** The record whose card it is. */
+  subject: text().notNull(),
+  field: text().notNull(),
+  /** What field and follow-up agreed on last: whichever differs from it has been changed since. */
+  value: text().notNull(),
+}, table => [primaryKey({ columns: [table.portalId, table.followUpId] })])
+
 /** Events that have arrived, so that one that is sent again is known. */
 export const eventsSeen = pgTable('events_seen', {
   portalId: uuid('portal_id').notNull().references(() => portals.id, { onDelete: 'cascade' }),

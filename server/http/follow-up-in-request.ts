@@ -7,6 +7,8 @@ import type { Transaction } from '../database/client'
 import { withPortal } from '../database/with-portal'
 import type { FollowUpChange } from '../follow-ups/follow-ups'
 import { readFollowUp } from '../follow-ups/follow-ups'
+import { jobs } from '../jobs/current'
+import { placeOf } from '../next-steps/steps'
 import type { Session } from './require-session'
 import { notFound, portalFailure, requireSession } from './require-session'
 import { misfit } from './validate'
@@ -50,5 +52,12 @@ export async function changeFollowUp(session: Session, work: (transaction: Trans
     const data: FollowUpConflict = { code: 'version_conflict', followUp: change.followUp }
     throw createError({ statusCode: 409, message: 'Somebody has changed this follow-up in the meantime.', data })
   }
+  await tellCard(session, change.followUp.id)
   return change.followUp
+}
+
+/** A follow-up that is a next step stands in a card of the CRM: a job brings the change there. */
+async function tellCard({ database, portal, claims }: Session, followUpId: string): Promise<void> {
+  const place = await withPortal(database, portal.id, transaction => placeOf(transaction, portal.id, followUpId))
+  if (place) await jobs().acceptStep({ portalId: portal.id, followUpId, userId: claims.user.id })
 }

@@ -1,6 +1,5 @@
 import { createError } from 'h3'
 import type { H3Event } from 'h3'
-import type { WidgetSettings } from '#shared/schemas/widgets'
 import { PortalError } from '../b24/portal-error'
 import { widgetAdvice, widgetProblem } from '../b24/widget-problems'
 import type { WidgetOffice } from '../settings/widgets'
@@ -12,7 +11,7 @@ import { portalFailure } from './require-session'
  * Runs work on the portal's widgets for one of its administrators, with their own token.
  * @throws H3Error 401, 403 for others, 502 when the portal does not answer
  */
-export async function atWidgetOffice(event: H3Event, work: (office: WidgetOffice) => Promise<WidgetSettings>): Promise<WidgetSettings> {
+export async function atWidgetOffice<Answer>(event: H3Event, work: (office: WidgetOffice) => Promise<Answer>): Promise<Answer> {
   const session = await requireAdministrator(event)
   if (event.method !== 'GET') limitWrites(session)
   return work({ database: session.database, portal: session.portal, administrator: session.reader }).catch((error: unknown) => {

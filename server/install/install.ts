@@ -1,9 +1,10 @@
-import type { Item } from '../b24/widgets'
+import type { Item, RunBatch } from '../b24/widgets'
 import { repairWidgets } from '../b24/widgets'
 import type { Grant } from '../b24/authorization-server'
 import { allowedAuthServer, exchangeRefreshToken } from '../b24/authorization-server'
 import { wantedWidgets } from '../b24/catalogue'
 import { repairEventHandlers } from '../b24/event-handlers'
+import { repairStepType } from '../b24/step-type'
 import { IDENTITY_CALLS, readIdentity } from '../b24/person'
 import { PortalError } from '../b24/portal-error'
 import { openPortal } from '../b24/rest'
@@ -13,9 +14,12 @@ import { config } from '../config'
 import type { Database } from '../database/client'
 import { withPortal } from '../database/with-portal'
 import { keyring } from '../keyring'
+import { wantedRecordEvents } from '../next-steps/events'
+import { typesWithFields } from '../next-steps/fields'
 import type { Portal } from '../portals/portals'
 import { findPortal, storePortal } from '../portals/portals'
 import { storeUser } from '../portals/users'
+import { wantedTypeIn } from '../settings/step-type'
 import { wantedIn } from '../settings/widgets'
 import type { Ticket } from './ticket'
 
@@ -77,13 +81,15 @@ async function verifyWithAccessToken(database: Database, claim: Ticket['claim'])
   return { portal, userId: profile.id }
 }
 
-/** Binds the widgets that the portal's administrators want, or repairs them, as the person. */
+/** Binds the widgets that the portal's administrators want, and our kind of custom fields, or repairs them, as the person. */
 export async function installWidgets(database: Database, portal: Portal, userId: string): Promise<Item[]> {
+  const run: RunBatch = calls => batchAs(database, portal, userId, calls)
   const wanted = await wantedIn(database, portal, wantedWidgets(config().appUrl))
-  return repairWidgets(calls => batchAs(database, portal, userId, calls), wanted)
+  return [...await repairWidgets(run, wanted), ...await repairStepType(run, await wantedTypeIn(database, portal))]
 }
 
-/** Binds the events of the app, or repairs them, as the person. */
+/** Binds the events of the app and of records whose cards have a field of ours, or repairs them, as the person. */
 export async function installEvents(database: Database, portal: Portal, userId: string): Promise<Item[]> {
-  return repairEventHandlers(calls => batchAs(database, portal, userId, calls), `${config().appUrl}/events`)
+  const types = await withPortal(database, portal.id, transaction => typesWithFields(transaction, portal.id))
+  return repairEventHandlers(calls => batchAs(database, portal, userId, calls), `${config().appUrl}/events`, wantedRecordEvents(types))
 }

@@ -7,19 +7,25 @@ import { deletePortal, portalsToPurge, presentPortals } from '../portals/portals
 import { purgeDeletedNotes } from '../notes/notes'
 import { purgeRestLog } from '../b24/rest-log'
 import { purgeSendings } from '../sendings/sendings'
+import { writeStep } from '../next-steps/write'
 import { keyring, seal, unseal } from '../keyring'
 import type { PortalEvent } from '../portal-events/parse'
 import { portalEventSchema } from '../portal-events/parse'
 import { handlePortalEvent } from '../portal-events/handle'
 
-/** The queues: events of portals, and the daily removal of what has waited long enough. */
+/** The queues: events of portals, the daily removal of what has waited long enough, and follow-ups on their way into a card. */
 const EVENTS = 'portal-events'
 const PURGE = 'purge'
+const STEPS = 'next-steps'
 const CONTEXT = 'job'
 
 /** Jobs that fail are tried again after 5 s, 10 s, 20 s … An event that cannot be handled within a day never will. */
 const RETRY = { retryLimit: 12, retryDelay: 5, retryBackoff: true }
 const EVENTS_POLL_SECONDS = 1
+
+const stepSchema = z.object({ portalId: z.uuid(), followUpId: z.uuid(), userId: z.string() })
+/** A follow-up that was changed, and by whom. */
+type ChangedStep = z.infer<typeof stepSchema>
 
 const sealedSchema = z.object({ sealed: z.string() })
 
@@ -27,6 +33,8 @@ const sealedSchema = z.object({ sealed: z.string() })
 export interface Jobs {
   /** Accepts an event; it is handled soon, on any instance. Its tokens are sealed while it waits. */
   acceptEvent: (event: PortalEvent) => Promise<void>
+  /** Has a changed follow-up written into the card that it stands in. */
+  acceptStep: (step: ChangedStep) => Promise<void>
   /** Lets running jobs end, then stops. */
   stop: () => Promise<void>
 }
@@ -38,15 +46,23 @@ export async function startJobs(database: Database): Promise<Jobs> {
   await boss.start()
   await boss.createQueue(EVENTS)
   await boss.createQueue(PURGE)
+  await boss.createQueue(STEPS)
   await boss.work<unknown>(EVENTS, { pollingIntervalSeconds: EVENTS_POLL_SECONDS }, async ([job]) => {
     const { sealed } = sealedSchema.parse(job?.data)
     await handlePortalEvent(database, portalEventSchema.parse(JSON.parse(unseal(keyring(), CONTEXT, sealed))))
+  })
+  await boss.work<unknown>(STEPS, { pollingIntervalSeconds: EVENTS_POLL_SECONDS }, async ([job]) => {
+    const { portalId, followUpId, userId } = stepSchema.parse(job?.data)
+    await writeStep(database, portalId, followUpId, userId)
   })
   await boss.work(PURGE, () => purge(database))
   await boss.schedule(PURGE, '17 3 * * *')
   return {
     acceptEvent: async (event) => {
       await boss.send(EVENTS, { sealed: seal(keyring(), CONTEXT, JSON.stringify(event)) }, RETRY)
+    },
+    acceptStep: async (step) => {
+      await boss.send(STEPS, step, RETRY)
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   }

@@ -55,7 +55,7 @@ export async function believe(database: Database, portal: Portal, claim: LaunchC
   const { claims, session, timeZone, proofs, answers } = await openSession(database, portal, claim, { subjects: [...subjects], beside, facts: true })
   if (placement?.employeesOnly && !proofs.get('portal')) throw new LaunchRefusal('no_access')
   const proof = wish === null ? null : proofs.get(wish) ?? null
-  if (placement?.subject && wish !== null && !proof) throw new LaunchRefusal('no_access')
+  if (placement?.subject && !placement.isForStrangers && wish !== null && !proof) throw new LaunchRefusal('no_access')
   return {
     claims,
     state: {

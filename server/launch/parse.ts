@@ -19,6 +19,9 @@ export interface LaunchClaim {
 /** Bytes that a launch may have. The largest documented one is under 4 KB; options of links are free text. */
 export const LAUNCH_MAX_BYTES = 64 * 1024
 
+/** Bytes that the launch of a custom field may have: its value of 64 KB, in the widest script. */
+export const FIELD_LAUNCH_MAX_BYTES = 640 * 1024
+
 /** Texts that the platform sends where it means *nothing*. */
 const nothing = new Set(['', 'undefined', 'null'])
 const optional = z.string().max(4096).optional().transform(text => text === undefined || nothing.has(text) ? null : text)
@@ -67,6 +70,18 @@ export function parseLaunch(query: URLSearchParams, body: URLSearchParams): { cl
       options,
     },
   }
+}
+
+/**
+ * What a custom field shows to people without access to the app: the portal draws it for them too, without tokens.
+ * @returns its texts, with who may show them; `null` when the launch has a token or is none
+ */
+export function parseFieldWithoutTokens(query: URLSearchParams, body: URLSearchParams): { claim: Pick<LaunchClaim, 'language' | 'domain' | 'secure'>, options: PlacementOptions } | null {
+  const given = new Map([...query, ...body].map(([name, value]) => [name.toLowerCase(), value]))
+  if ((given.get('auth_id') ?? '') !== '') return null
+  const options = parseOptions(given.get('placement_options'))
+  if (!options) return null
+  return { claim: { language: languageOf(given.get('lang')), domain: given.get('domain') ?? null, secure: given.get('protocol') !== '0' }, options }
 }
 
 /** Missing, empty and `[]` all mean that there is no context. @returns `null` for what is neither that nor an object */

@@ -1,6 +1,6 @@
 import { createError, defineEventHandler, getRequestURL, setResponseHeader } from 'h3'
 import type { H3Event } from 'h3'
-import { PLACEMENTS } from '#shared/placements'
+import { NEXT_STEP_FIELD, PLACEMENTS } from '#shared/placements'
 import type { Language } from '#shared/types/launch'
 import { PortalError } from '../b24/portal-error'
 import { config } from '../config'
@@ -8,12 +8,13 @@ import { database } from '../database/current'
 import { readForm } from '../http/read-body'
 import { sealTicket } from '../install/ticket'
 import { believe, knownPortal } from '../launch/believe'
-import { LAUNCH_MAX_BYTES, claimedOrigin, parseLaunch } from '../launch/parse'
+import { FIELD_LAUNCH_MAX_BYTES, LAUNCH_MAX_BYTES, claimedOrigin, parseFieldWithoutTokens, parseLaunch } from '../launch/parse'
 import type { LaunchClaim } from '../launch/parse'
 import { LaunchRefusal } from '../launch/refusal'
 import { portalOrigin } from '../portals/portals'
 
-const LAUNCH_PATHS = new Set<string>(['/', ...Object.values(PLACEMENTS).map(placement => placement.path)])
+const FIELD_PATH = NEXT_STEP_FIELD.path
+const LAUNCH_PATHS = new Set<string>(['/', FIELD_PATH, ...Object.values(PLACEMENTS).map(placement => placement.path)])
 const INSTALL_PATH = '/install'
 
 const REFUSAL_STATUS = { not_a_launch: 400, unknown_portal: 403, not_believed: 403, no_access: 403 } as const
@@ -26,7 +27,10 @@ export default defineEventHandler(async (event) => {
   if (event.method !== 'POST') return
   const path = getRequestURL(event).pathname.replace(/(?<=.)\/$/, '')
   if (path !== INSTALL_PATH && !LAUNCH_PATHS.has(path)) return
-  const claim = await readClaim(event)
+  const { searchParams } = getRequestURL(event)
+  const form = await readForm(event, path === FIELD_PATH ? FIELD_LAUNCH_MAX_BYTES : LAUNCH_MAX_BYTES)
+  if (path === FIELD_PATH && form && showField(event, searchParams, form)) return
+  const claim = readClaim(searchParams, form)
   event.context.language = claim.language
   event.context.frameOrigin = claimedOrigin(claim, config().allowHttp)
   if (path === INSTALL_PATH) {
@@ -36,10 +40,18 @@ export default defineEventHandler(async (event) => {
   await launch(event, claim)
 })
 
-async function readClaim(event: H3Event): Promise<LaunchClaim> {
-  const { searchParams } = getRequestURL(event)
-  const form = await readForm(event, LAUNCH_MAX_BYTES)
-  const parsed = form ? parseLaunch(searchParams, form) : { fields: { body: 'expected a form' } }
+/** A field without tokens is its own text and nothing else: no session, no question to the portal. */
+function showField(event: H3Event, query: URLSearchParams, form: URLSearchParams): boolean {
+  const field = parseFieldWithoutTokens(query, form)
+  if (!field) return false
+  event.context.language = field.claim.language
+  event.context.frameOrigin = claimedOrigin(field.claim, config().allowHttp)
+  event.context.fieldTexts = NEXT_STEP_FIELD.parameters(field.options).values
+  return true
+}
+
+function readClaim(query: URLSearchParams, form: URLSearchParams | null): LaunchClaim {
+  const parsed = form ? parseLaunch(query, form) : { fields: { body: 'expected a form' } }
   if ('claim' in parsed) return parsed.claim
   throw createError({ statusCode: 400, message: 'This is not a launch from Bitrix24.', data: { code: 'not_a_launch', fields: parsed.fields } })
 }

@@ -1,10 +1,12 @@
 import qs from 'qs'
 import { z } from 'zod'
+import { RECORD_EVENTS } from '../next-steps/events'
 
 /** Bytes that an event may have. */
 export const EVENT_MAX_BYTES = 64 * 1024
 
 const text = z.string().max(4096)
+const number = z.string().regex(/^[1-9]\d{0,18}$/, { error: 'expected a number' })
 const auth = z.object({
   member_id: z.string().regex(/^[\w-]{1,64}$/, { error: 'expected the portal\'s id' }),
   application_token: text.min(1),
@@ -15,8 +17,13 @@ const auth = z.object({
 
 /** Events that the app handles; their codes come in any letter case. */
 export const portalEventSchema = z.object({
-  event: z.string().transform(code => code.toUpperCase()).pipe(z.enum(['ONAPPINSTALL', 'ONAPPUNINSTALL', 'ONAPPUPDATE'])),
-  data: z.object({ CLEAN: z.string().optional(), VERSION: z.string().optional() }).default({}),
+  event: z.string().transform(code => code.toUpperCase()).pipe(z.enum(['ONAPPINSTALL', 'ONAPPUNINSTALL', 'ONAPPUPDATE', ...RECORD_EVENTS])),
+  data: z.object({
+    CLEAN: z.string().optional(),
+    VERSION: z.string().optional(),
+    /** Of a record: its number, and its type's where the event does not name it. */
+    FIELDS: z.object({ ID: number, ENTITY_TYPE_ID: number.optional() }).optional(),
+  }).default({}),
   ts: z.string().regex(/^\d{1,12}$/).optional(),
   auth,
 })

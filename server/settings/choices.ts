@@ -24,7 +24,7 @@ export function withChoices(catalogue: readonly WantedWidget[], choices: WidgetC
 }
 
 /** Stores what an administrator wants of a widget; what they do not say stays. */
-export async function storeChoice(transaction: Transaction, administrator: Reader, widget: WantedWidget, { enabled, titles }: WidgetChange): Promise<void> {
+export async function storeChoice(transaction: Transaction, administrator: Reader, widget: Pick<WantedWidget, 'enabled'> & { placement: string }, { enabled, titles }: WidgetChange): Promise<void> {
   const [before] = await transaction.select().from(widgets)
     .where(and(eq(widgets.portalId, administrator.portalId), eq(widgets.placement, widget.placement)))
   const merged = Object.entries({ ...before?.titles, ...titles }).filter((entry): entry is [string, string] => typeof entry[1] === 'string')

@@ -70,7 +70,8 @@ export async function wantedIn(database: Database, portal: Portal, catalogue: re
   return withChoices(catalogue, await withPortal(database, portal.id, transaction => readChoices(transaction, portal.id)))
 }
 
-function runAs({ database, portal, administrator }: WidgetOffice): RunBatch {
+/** Runs commands as the administrator whose office it is. */
+export function runAs({ database, portal, administrator }: WidgetOffice): RunBatch {
   return calls => batchAs(database, portal, administrator.user.id, calls)
 }
 

@@ -7,6 +7,8 @@ declare module 'h3' {
     launch?: LaunchState
     /** The session of that launch: the page's own calls in the process need no token. */
     session?: SessionClaims
+    /** What a custom field holds, for somebody without access to the app. */
+    fieldTexts?: string[]
     /** Set on `POST /install`. */
     install?: InstallState
     /** The person's language, as far as it is known. */

@@ -42,8 +42,8 @@ async function runWizard(opened: string): Promise<{ widgets: InstallStepResult, 
   const { ticket } = await done(await step('verify', opened))
   return { widgets: await done(await step('widgets', ticket)), events: await done(await step('events', ticket)) }
 }
-/** The same outcome for every widget that the platform still draws. */
-const widgets = (outcome: string) => Object.values<Placement>(PLACEMENTS).filter(({ retired }) => !retired).map(() => outcome)
+/** The same outcome for every widget that the platform still draws, and for our kind of custom fields. */
+const widgets = (outcome: string) => [...Object.values<Placement>(PLACEMENTS).filter(({ retired }) => !retired).map(() => outcome), outcome]
 const outcomes = (result: InstallStepResult) => result.items.map(item => item.outcome)
 
 describe('the wizard', () => {

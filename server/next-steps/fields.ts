@@ -1,0 +1,24 @@
+import { and, eq } from 'drizzle-orm'
+import type { StepPlace } from '#shared/schemas/step-fields'
+import type { Transaction } from '../database/client'
+import { stepFields } from '../database/schema'
+
+/** Names of the fields of ours in the cards of one type of records. */
+export async function fieldsOf(transaction: Transaction, portalId: string, entityTypeId: number): Promise<string[]> {
+  const rows = await transaction.select({ field: stepFields.field }).from(stepFields)
+    .where(and(eq(stepFields.portalId, portalId), eq(stepFields.entityTypeId, entityTypeId)))
+  return rows.map(({ field }) => field)
+}
+
+/** Types of records that have a field of ours. */
+export async function typesWithFields(transaction: Transaction, portalId: string): Promise<number[]> {
+  const rows = await transaction.selectDistinct({ type: stepFields.entityTypeId }).from(stepFields).where(eq(stepFields.portalId, portalId))
+  return rows.map(({ type }) => type).sort((a, b) => a - b)
+}
+
+/** Keeps which fields of ours the portal has. */
+export async function storeFields(transaction: Transaction, portalId: string, places: readonly StepPlace[]): Promise<void> {
+  await transaction.delete(stepFields).where(eq(stepFields.portalId, portalId))
+  const rows = places.flatMap(({ entityTypeId, fields }) => fields.map(({ name }) => ({ portalId, entityTypeId, field: name })))
+  if (rows.length > 0) await transaction.insert(stepFields).values(rows)
+}

@@ -1,0 +1,171 @@
+import type { FollowUp } from '#shared/schemas/follow-ups'
+import type { NextStep } from '#shared/next-step'
+import { parseStep, portalMark, stepText } from '#shared/next-step'
+import type { SubjectKey } from '#shared/subjects'
+import { subjectId } from '#shared/subjects'
+import { isColleague } from '../b24/colleague'
+import { PortalError } from '../b24/portal-error'
+import { readRecordValues, writeRecordValue } from '../b24/step-values'
+import type { Database } from '../database/client'
+import { withPortal } from '../database/with-portal'
+import { createFollowUp, updateFollowUp } from '../follow-ups/follow-ups'
+import type { FollowUpFields } from '../follow-ups/follow-ups'
+import type { Reader } from '../notes/notes'
+import type { Portal } from '../portals/portals'
+import { fieldsOf } from './fields'
+import type { StepPlaceKey, StepState } from './steps'
+import { agree, leaveField, numberOfCopy, readSteps, textOf } from './steps'
+
+/** One of our fields in one card, while the two sides are brought together. */
+interface Work {
+  database: Database
+  portal: Portal
+  place: StepPlaceKey
+  /** Who has saved the card: whoever changes a value changes its follow-up. */
+  editor: Reader
+  mark: string
+}
+
+/**
+ * Brings our fields in the card of a record and their follow-ups together. What both agreed on last is kept, so that it is
+ * plain which side has changed; where both have, the card wins, for what was changed there. The card is read after that is
+ * looked up, and each change is noted only if nobody else has noted one in between: it may run as often as anybody likes, at
+ * the same time too.
+ * @param people who asks the portal: the first whom it answers; the record's card is written as one of them as well
+ * @throws PortalError when the portal does not answer
+ */
+export async function syncSteps(database: Database, portal: Portal, subject: SubjectKey, people: readonly string[]): Promise<void> {
+  const [type = ''] = subjectId(subject).split(':')
+  const fields = await withPortal(database, portal.id, transaction => fieldsOf(transaction, portal.id, Number(type)))
+  if (fields.length === 0) return
+  const before = new Map<string, Map<string, StepState>>()
+  for (const field of fields) {
+    before.set(field, await withPortal(database, portal.id, transaction => readSteps(transaction, portal.id, { subject, field }, [])))
+  }
+  const record = await readRecordValues(database, portal, people, subject, fields)
+  if (!record) return
+  const editor: Reader = { portalId: portal.id, user: { id: record.changedBy ?? people[0] ?? portal.installerId, admin: false } }
+  for (const [field, { texts, multiple }] of record.values) {
+    const work: Work = { database, portal, place: { subject, field }, editor, mark: portalMark(portal.memberId) }
+    const wanted = await takeValues(work, texts, before.get(field)!)
+    if (wanted.every((text, index) => text === texts[index])) continue
+    if (!await writeRecordValue(database, portal, people, subject, field, multiple ? wanted : wanted[0] ?? '')) continue
+    await settleTexts(work, wanted)
+  }
+}
+
+/** Takes what the card holds. @returns what it should hold */
+async function takeValues(work: Work, texts: readonly string[], before: ReadonlyMap<string, StepState>): Promise<string[]> {
+  const { database, portal, place, mark } = work
+  const steps = texts.map(parseStep)
+  const ours = steps.filter((step): step is NextStep => step !== null && step.mark === mark)
+  const states = await withPortal(database, portal.id, transaction => readSteps(transaction, portal.id, place, ours.flatMap(({ id }) => [id, numberOfCopy(portal.id, place, id)])))
+  const seen = new Set<string>()
+  const wanted: string[] = []
+  for (const [index, text] of texts.entries()) {
+    const step = steps[index]
+    // What is not ours, or of another portal, stays as it is.
+    wanted.push(step && step.mark === mark ? await takeStep(work, step, states, before, seen) : text)
+  }
+  for (const { known, followUp } of before.values()) {
+    if (known && !seen.has(known.followUpId)) await drop(work, known, followUp)
+  }
+  return wanted
+}
+
+/** Takes one value. @returns the text that should stand in its place */
+async function takeStep(work: Work, given: NextStep, states: ReadonlyMap<string, StepState>, before: ReadonlyMap<string, StepState>, seen: Set<string>): Promise<string> {
+  const { portal, place } = work
+  const isCopy = seen.has(given.id) || !isFromHere(states.get(given.id), place)
+  const step = isCopy ? { ...given, id: numberOfCopy(portal.id, place, given.id) } : given
+  // The same value twice in one field is one step.
+  if (seen.has(step.id)) return stepText(given)
+  seen.add(step.id)
+  const state = states.get(step.id) ?? { known: null, followUp: null }
+  const agreed = before.get(step.id)?.known ?? null
+  if (state.followUp?.visibility === 'private') return stepText(step)
+  const text = stepText(step)
+  if (agreed !== null && text === agreed.value) return state.followUp ? textOf(state.followUp, step.mark) : stepText({ ...step, status: 'dropped' })
+  const followUp = await apply(work, step, agreed?.value ?? null, state.followUp)
+  if (!followUp) return text
+  await withPortal(work.database, portal.id, transaction => agree(transaction, portal.id, place, step.id, agreed?.value ?? null, text))
+  return textOf(followUp, step.mark)
+}
+
+/** A number that stands in another card, or is that of a follow-up which is no step, was copied. */
+function isFromHere(state: StepState | undefined, { subject, field }: StepPlaceKey): boolean {
+  if (!state?.known) return !state?.followUp
+  return state.known.subject === subject && state.known.field === field
+}
+
+/** Makes the follow-up of a new value, or changes that of a changed one. @returns it; `null` when it was not to be had */
+async function apply(work: Work, step: NextStep, agreed: string | null, followUp: FollowUp | null): Promise<FollowUp | null> {
+  const old = agreed === null ? null : parseStep(agreed)
+  if (!followUp) return step.status === 'open' || agreed === null ? create(work, step) : null
+  const change = differences(step, old, followUp)
+  if (change.assignee !== undefined && !await isSomebody(work, change.assignee)) delete change.assignee
+  if (Object.keys(change).length === 0) return followUp
+  const { database, portal, editor } = work
+  // Whoever may change the card may change its steps: the portal has decided that.
+  const changed = await withPortal(database, portal.id, transaction =>
+    updateFollowUp(transaction, editor, { ...followUp, can: { ...followUp.can, edit: true } }, { ...change, version: followUp.version }))
+  return 'followUp' in changed ? changed.followUp : followUp
+}
+
+/** What was changed in the card and is not so already. */
+function differences(step: NextStep, old: NextStep | null, followUp: FollowUp): Omit<FollowUpFields, 'version'> {
+  const now = parseStep(textOf(followUp, step.mark))
+  const isNew = (read: (of: NextStep) => string) => (old === null || read(step) !== read(old)) && (now === null || read(step) !== read(now))
+  return {
+    ...(isNew(({ title }) => title) ? { title: step.title } : {}),
+    ...(isNew(({ assignee }) => assignee.id) ? { assignee: step.assignee.id } : {}),
+    ...(isNew(({ due }) => due) ? { dueAt: step.due } : {}),
+    ...(isNew(({ status }) => status) ? { status: step.status } : {}),
+  }
+}
+
+async function create(work: Work, { id, title, assignee, due, status }: NextStep): Promise<FollowUp | null> {
+  const { database, portal, editor, place } = work
+  // Asked for the name, too: whoever has saved the card may never have opened the app.
+  await isSomebody(work, editor.user.id)
+  const assigneeId = await isSomebody(work, assignee.id) ? assignee.id : editor.user.id
+  return withPortal(database, portal.id, async (transaction) => {
+    const made = await createFollowUp(transaction, editor, {
+      id, subject: place.subject, title, assignee: assigneeId, dueAt: due, visibility: 'shared', noteId: null, source: null,
+    })
+    if ('misfit' in made) return null
+    if (status === made.followUp.status) return made.followUp
+    const closed = await updateFollowUp(transaction, editor, made.followUp, { version: made.followUp.version, status })
+    return 'followUp' in closed ? closed.followUp : made.followUp
+  })
+}
+
+/** Whether the portal knows somebody; the installer is asked, who sees everybody. */
+async function isSomebody({ database, portal }: Work, id: string): Promise<boolean> {
+  try {
+    return await isColleague(database, portal, portal.installerId, id)
+  } catch (error) {
+    if (error instanceof PortalError && error.kind === 'token') return false
+    throw error
+  }
+}
+
+/** A value that was removed from the field: nobody means to do it any more. */
+async function drop({ database, portal, editor }: Work, known: NonNullable<StepState['known']>, followUp: FollowUp | null): Promise<void> {
+  await withPortal(database, portal.id, async (transaction) => {
+    if (!await leaveField(transaction, portal.id, known) || followUp?.status !== 'open') return
+    await updateFollowUp(transaction, editor, { ...followUp, can: { ...followUp.can, edit: true } }, { version: followUp.version, status: 'dropped' })
+  })
+}
+
+/** The card holds these texts now: both sides agree on them. */
+async function settleTexts({ database, portal, place, mark }: Work, texts: readonly string[]): Promise<void> {
+  await withPortal(database, portal.id, async (transaction) => {
+    const states = await readSteps(transaction, portal.id, place, [])
+    for (const text of texts) {
+      const step = parseStep(text)
+      const known = step && step.mark === mark ? states.get(step.id)?.known : null
+      if (step && known) await agree(transaction, portal.id, place, step.id, known.value, text)
+    }
+  })
+}
