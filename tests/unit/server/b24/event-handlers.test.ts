@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { repairEventHandlers } from '../../../../server/b24/event-handlers'
 import type { Answer, Calls } from '../../../../server/b24/rest'
+import { recordOf, wantedRecordEvents } from '../../../../server/next-steps/events'
 
 const handler = 'https://app.example.com/events'
 
@@ -32,4 +33,21 @@ it('removes handlers at an address of before', async () => {
   const { run, changes } = portalWith([{ event: 'ONAPPUPDATE', handler: 'https://old.example.com/events' }])
   expect((await repairEventHandlers(run, handler)).find(item => item.name === 'ONAPPUPDATE')).toEqual({ name: 'ONAPPUPDATE', outcome: 'repaired' })
   expect(Object.values(changes[0]!).find(call => call.method === 'event.unbind')?.params).toEqual({ event: 'ONAPPUPDATE', handler: 'https://old.example.com/events' })
+})
+
+it('has the portal tell of the records that have a field of ours, and of no others', async () => {
+  const { run, changes } = portalWith(['ONAPPINSTALL', 'ONAPPUNINSTALL', 'ONAPPUPDATE', 'ONCRMLEADUPDATE', 'ONCRMDEALADD'].map(event => ({ event, handler })))
+  const items = await repairEventHandlers(run, handler, wantedRecordEvents([2]))
+  expect(items.map(({ name, outcome }) => `${name} ${outcome}`).slice(3)).toEqual(['ONCRMDEALADD kept', 'ONCRMDEALUPDATE bound'])
+  expect(Object.values(changes[0]!)).toEqual([
+    { method: 'event.unbind', params: { event: 'ONCRMLEADUPDATE', handler } }, { method: 'event.bind', params: { event: 'ONCRMDEALUPDATE', handler } },
+  ])
+})
+
+it('knows which record an event is about', () => {
+  expect(wantedRecordEvents([1, 128, 31])).toEqual(['ONCRMLEADADD', 'ONCRMLEADUPDATE', 'ONCRMDYNAMICITEMADD', 'ONCRMDYNAMICITEMUPDATE'])
+  expect(recordOf({ event: 'ONCRMDEALUPDATE', data: { FIELDS: { ID: '7' } } })).toEqual({ entityTypeId: 2, id: '7' })
+  expect(recordOf({ event: 'ONCRMDYNAMICITEMADD', data: { FIELDS: { ID: '7', ENTITY_TYPE_ID: '128' } } })).toEqual({ entityTypeId: 128, id: '7' })
+  expect(recordOf({ event: 'ONCRMDYNAMICITEMADD', data: { FIELDS: { ID: '7' } } })).toBeNull()
+  expect(recordOf({ event: 'ONAPPUPDATE', data: {} })).toBeNull()
 })

@@ -1,0 +1,100 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { FrameLocator } from '@playwright/test'
+import type { Portal } from './support/portal'
+import { expect, test } from './support/test'
+
+const DEAL = 2
+
+/** The app's own page. */
+async function openApp(portal: Portal): Promise<FrameLocator> {
+  const card = await portal.openMarket()
+  await card.getByRole('link').first().click()
+  return (await portal.notebookIn(portal.app())).frame
+}
+
+test('a next step is added to deals, written in a card, done in Home, and seen done in the card', async ({ visit, stack, people }) => {
+  const { item } = await stack.portal.rest<{ item: { id: number } }>('crm.item.add', { entityTypeId: DEAL, fields: { title: 'Frames for a club', opened: 'Y' } })
+  const value = async (name: string) => {
+    const answer = await stack.portal.rest<{ item: Record<string, unknown> }>('crm.item.get', { entityTypeId: DEAL, id: item.id, useOriginalUfNames: 'Y' })
+    return answer.item[name]
+  }
+
+  const portal = await visit(people.administrator)
+  const app = await openApp(portal)
+  await app.getByRole('tab', { name: 'Settings' }).click()
+  await app.getByRole('textbox', { name: 'Name of the field' }).fill('What next')
+  await app.getByRole('button', { name: 'Add field' }).click()
+  const made = app.getByRole('listitem').filter({ hasText: 'Deals: What next' })
+  const name = await made.getByText(/^UF_CRM_/).innerText()
+
+  const { page } = await visit(people.administrator)
+  await page.goto(`${stack.urls.portal}/crm/deal/details/${item.id}/`)
+  const field = page.getByTitle('What next').contentFrame()
+  await expect(field.getByText('No next step yet')).toBeVisible()
+  await page.getByRole('button', { name: 'Edit' }).click()
+  const what = field.getByRole('textbox', { name: 'What is to be done next' })
+  await portal.untilAlive(field)
+  await what.fill('Call about the colours')
+  await expect(field.getByLabel('Due on')).toBeVisible()
+  const { violations } = await new AxeBuilder({ page }).include(['iframe']).analyze()
+  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(node => node.target.join(' ')) }))).toEqual([])
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(field.getByText('Open', { exact: true })).toBeVisible()
+  await expect.poll(() => value(name)).toMatch(/^Call about the colours · .+ · \d{4}-\d\d-\d\d · open \[step /)
+  await expect(field.getByRole('button', { name: 'Done: Call about the colours' })).toBeVisible()
+
+  const home = await openApp(portal)
+  await home.getByRole('button', { name: 'Done: Call about the colours' }).click()
+  await expect.poll(() => value(name)).toContain(' · done [step ')
+  await page.reload()
+  await expect(field.getByText('Done', { exact: true })).toBeVisible()
+  await portal.untilAlive(field)
+  await field.getByRole('button', { name: 'Open again: Call about the colours' }).click()
+  await expect(field.getByText('Open', { exact: true })).toBeVisible()
+  await expect.poll(() => value(name)).toContain(' · open [step ')
+
+  await home.getByRole('tab', { name: 'Settings' }).click()
+  await home.getByRole('button', { name: 'Remove the field What next from Deals' }).click()
+  await home.getByRole('button', { name: 'Remove field' }).click()
+  await expect(home.getByText('No card has the field yet')).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Frames for a club' })).toBeVisible()
+  await expect(page.getByTitle('What next')).toHaveCount(0)
+})
+
+test('a field for several steps takes them all, and keeps a text that is none of them until somebody removes it', async ({ visit, stack, people }) => {
+  const portal = await visit(people.administrator)
+  const app = await openApp(portal)
+  await app.getByRole('tab', { name: 'Settings' }).click()
+  await app.getByRole('textbox', { name: 'Name of the field' }).fill('All steps')
+  await app.getByLabel('Several steps').check()
+  await app.getByRole('button', { name: 'Add field' }).click()
+  const name = await app.getByRole('listitem').filter({ hasText: 'Deals: All steps' }).getByText(/^UF_CRM_/).innerText()
+  const { item } = await stack.portal.rest<{ item: { id: number } }>('crm.item.add', {
+    entityTypeId: DEAL, useOriginalUfNames: 'Y', fields: { title: 'Wheels for a club', opened: 'Y', [name]: ['from an import'] },
+  })
+  const held = async () => {
+    const answer = await stack.portal.rest<{ item: Record<string, unknown> }>('crm.item.get', { entityTypeId: DEAL, id: item.id, useOriginalUfNames: 'Y' })
+    return answer.item[name]
+  }
+
+  const { page } = await visit(people.administrator)
+  await page.goto(`${stack.urls.portal}/crm/deal/details/${item.id}/`)
+  await page.getByRole('button', { name: 'Edit' }).click()
+  const field = page.getByTitle('All steps').contentFrame()
+  await expect(field.getByText('from an import')).toBeVisible()
+  await portal.untilAlive(field)
+  for (const [index, title] of ['Measure', 'Order'].entries()) {
+    await field.getByRole('button', { name: 'Add a step' }).click()
+    await field.getByRole('textbox', { name: 'What is to be done next' }).nth(index).fill(title)
+    await expect(field.getByLabel('Due on')).toHaveCount(index + 1)
+  }
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(field.getByText('Open', { exact: true })).toHaveCount(2)
+  await expect.poll(held).toEqual(['from an import', expect.stringMatching(/^Measure · /), expect.stringMatching(/^Order · /)])
+  await expect(field.getByText('from an import')).toBeVisible()
+
+  await app.getByRole('button', { name: 'Remove the field All steps from Deals' }).click()
+  await app.getByRole('button', { name: 'Remove field' }).click()
+  await expect(app.getByText('No card has the field yet')).toBeVisible()
+})
