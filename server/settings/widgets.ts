@@ -1,3 +1,4 @@
+import { FIELD_PLACEMENT } from '#shared/placements'
 import type { WidgetChange, WidgetSettings, WidgetTitles } from '#shared/schemas/widgets'
 import type { WantedWidget } from '../b24/catalogue'
 import { wantedWidgets } from '../b24/catalogue'
@@ -27,7 +28,7 @@ export async function widgetSettings(office: WidgetOffice, items: readonly Item[
   const catalogue = wantedWidgets(config().appUrl)
   const wanted = await wantedIn(office.database, office.portal, catalogue)
   const listed = await listWidgets(runAs(office))
-  const places = new Set<string>(catalogue.map(({ placement }) => placement))
+  const places = new Set<string>([FIELD_PLACEMENT, ...catalogue.map(({ placement }) => placement)])
   return {
     widgets: compareWidgets(wanted, listed).map(({ widget, verdict, bound }) => ({
       placement: widget.placement,

@@ -22,6 +22,8 @@ test('a next step is added to deals, written in a card, done in Home, and seen d
   const portal = await visit(people.administrator)
   const app = await openApp(portal)
   await app.getByRole('tab', { name: 'Settings' }).click()
+  await expect(app.getByRole('heading', { name: 'Fields in the CRM' })).toBeVisible()
+  await expect(app.getByText('places that it no longer uses')).toHaveCount(0)
   await app.getByRole('textbox', { name: 'Name of the field' }).fill('What next')
   await app.getByRole('button', { name: 'Add field' }).click()
   const made = app.getByRole('listitem').filter({ hasText: 'Deals: What next' })
@@ -67,7 +69,7 @@ test('a field for several steps takes them all, and keeps a text that is none of
   const app = await openApp(portal)
   await app.getByRole('tab', { name: 'Settings' }).click()
   await app.getByRole('textbox', { name: 'Name of the field' }).fill('All steps')
-  await app.getByLabel('Several steps').check()
+  await app.getByRole('checkbox', { name: 'Several steps' }).check()
   await app.getByRole('button', { name: 'Add field' }).click()
   const name = await app.getByRole('listitem').filter({ hasText: 'Deals: All steps' }).getByText(/^UF_CRM_/).innerText()
   const { item } = await stack.portal.rest<{ item: { id: number } }>('crm.item.add', {
