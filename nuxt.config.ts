@@ -2,6 +2,7 @@ export default defineNuxtConfig({
   modules: [
     './modules/kit-compatibility',
     './modules/client-chunks',
+    './modules/worker-files',
     '@bitrix24/b24ui-nuxt',
     '@nuxtjs/i18n',
     '@nuxt/eslint',

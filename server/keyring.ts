@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 import { config } from './config'
 
 const IV_BYTES = 12
@@ -9,6 +9,7 @@ interface Key {
   seal: Buffer
   session: Uint8Array
   ticket: Uint8Array
+  sign: Uint8Array
 }
 
 /** Keys for everything that is sealed or signed, derived from `NUXT_SECRET` and the secrets before it. */
@@ -20,7 +21,7 @@ export interface Keyring {
 
 function derive(secret: string): Key {
   const key = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, 'sidenote', purpose, 32))
-  return { id: createHash('sha256').update(key('id')).digest('hex').slice(0, 8), seal: key('seal'), session: key('session'), ticket: key('ticket') }
+  return { id: createHash('sha256').update(key('id')).digest('hex').slice(0, 8), seal: key('seal'), session: key('session'), ticket: key('ticket'), sign: key('sign') }
 }
 
 /** @param secrets the newest first; the others open what was sealed before they were replaced */
@@ -75,4 +76,23 @@ export function fingerprint(text: string): string {
 /** Compares a text with a stored fingerprint, in a time that does not depend on where they differ. */
 export function matchesFingerprint(text: string, stored: string): boolean {
   return timingSafeEqual(Buffer.from(fingerprint(text)), Buffer.from(stored.padEnd(43).slice(0, 43)))
+}
+
+/**
+ * Signs a text that goes to somebody else and comes back; the same text gets the same sign as long as the secret stays.
+ * @returns `<key id>.<base64url>`
+ */
+export function sign({ current }: Keyring, text: string): string {
+  return `${current.id}.${signatureBy(current, text)}`
+}
+
+/** Whether a sign is one that `sign` made of this text. */
+export function isSigned(keyring: Keyring, text: string, signed: string): boolean {
+  const [id = '', signature = ''] = signed.split('.')
+  const key = keyring.byId(id)
+  return key !== undefined && matchesFingerprint(signature, fingerprint(signatureBy(key, text)))
+}
+
+function signatureBy(key: Key, text: string): string {
+  return createHmac('sha256', key.sign).update(text).digest('base64url')
 }

@@ -16,7 +16,8 @@ export interface Placement {
   /** Keys of the titles among the texts, bound for every language with `LANG_ALL`. */
   titleKey: string
   descriptionKey: string
-  layout: LayoutName
+  /** `null`: nothing to see; its address is answered by `server/routes`, before anything is asked or proven. */
+  layout: LayoutName | null
   /** `OPTIONS` of `placement.bind`. */
   bindOptions?: Readonly<Record<string, string>>
   /**
@@ -26,6 +27,10 @@ export interface Placement {
    * @see https://apidocs.bitrix24.com/api-reference/widgets/im/index.html
    */
   employeesOnly?: boolean
+  /** Further `OPTIONS` that are addresses on our side. The portal calls them without tokens, so a sign of the portal goes with them. */
+  bindAddresses?: Readonly<Record<string, string>>
+  /** Can be bound for some people only. */
+  perPerson?: boolean
   /** The platform has given the place up: it is not bound, unless an administrator wants it. The page serves portals that still draw it. */
   retired?: boolean
   /**
@@ -253,6 +258,15 @@ export const PLACEMENTS = {
     titleKey: 'placement.REST_APP_URI.title',
     descriptionKey: 'placement.REST_APP_URI.description',
     layout: 'page',
+  },
+  PAGE_BACKGROUND_WORKER: {
+    scopes: ['pull'],
+    path: '/worker',
+    titleKey: 'placement.PAGE_BACKGROUND_WORKER.title',
+    descriptionKey: 'placement.PAGE_BACKGROUND_WORKER.description',
+    layout: null,
+    bindAddresses: { errorHandlerUrl: '/worker-error' },
+    perPerson: true,
   },
 } as const satisfies Record<string, Placement>
 

@@ -12,6 +12,8 @@ export interface WantedWidget {
   retired: boolean
   handler: string
   options: Record<string, string>
+  /** Whom it is registered for, by their ids in the portal; `null` for everybody. */
+  people: string[] | null
   title: string
   /** Per language, as `LANG_ALL` takes it. */
   languages: Record<string, { TITLE: string, DESCRIPTION: string }>
@@ -26,7 +28,8 @@ export function wantedWidgets(appUrl: string): WantedWidget[] {
     enabled: !entry.retired,
     retired: entry.retired ?? false,
     handler: `${appUrl}${entry.path}`,
-    options: { ...entry.bindOptions },
+    options: { ...entry.bindOptions, ...Object.fromEntries(Object.entries(entry.bindAddresses ?? {}).map(([name, path]) => [name, `${appUrl}${path}`])) },
+    people: null,
     title: message(LOCALES.en, entry.titleKey),
     languages: Object.fromEntries(Object.entries(LOCALES).map(([language, messages]) => [
       language, { TITLE: message(messages, entry.titleKey), DESCRIPTION: message(messages, entry.descriptionKey) },

@@ -7,12 +7,19 @@ import type { Answer, Calls } from './rest'
 
 export type Item = InstallStepResult['items'][number]
 
+/** What the portal calls everybody. */
+const EVERYBODY = '0'
+
+/** Commands that a batch may hold. */
+const BATCH_AT_MOST = 50
+
 /** Runs commands with whatever token the caller has; at most 50 at once. */
 export type RunBatch = (calls: Calls) => Promise<Record<string, Answer>>
 
 /** A handler as `placement.get` lists it. Empty maps come as `[]`. */
 const boundSchema = z.array(z.object({
   placement: z.string(),
+  userId: z.coerce.string().catch('0'),
   handler: z.string(),
   title: z.string().catch(''),
   options: z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]).catch([]),
@@ -54,9 +61,15 @@ function verdictOf(widget: WantedWidget, offered: ReadonlySet<string>, bound: re
   if (!offered.has(widget.placement)) return widget.retired ? 'retired' : 'notOffered'
   if (!widget.enabled) return bound.length > 0 ? 'unwanted' : 'off'
   if (bound.length === 0) return 'missing'
-  const ours = bound.find(handler => handler.handler === widget.handler)
-  if (bound.length > 1 || !ours) return 'foreign'
-  return isAsWanted(ours, widget) ? 'on' : 'title'
+  const receivers = receiversOf(widget)
+  const isOurs = receivers.every(id => bound.some(handler => handler.handler === widget.handler && handler.userId === id))
+  if (bound.length !== receivers.length || !isOurs) return 'foreign'
+  return bound.every(handler => isAsWanted(handler, widget)) ? 'on' : 'title'
+}
+
+/** Whom a widget is to be registered for, as the portal counts them. */
+function receiversOf({ people }: WantedWidget): string[] {
+  return people ?? [EVERYBODY]
 }
 
 /**
@@ -68,8 +81,18 @@ function verdictOf(widget: WantedWidget, offered: ReadonlySet<string>, bound: re
 export async function repairWidgets(run: RunBatch, wanted: readonly WantedWidget[]): Promise<Item[]> {
   const plans = compareWidgets(wanted, await listWidgets(run)).map(plan)
   const calls = Object.assign({}, ...plans.map(({ calls }) => calls)) as Calls
-  const answers = Object.keys(calls).length > 0 ? await run(calls) : {}
+  const answers = await runAll(run, calls)
   return plans.flatMap(plan => report(plan, answers))
+}
+
+/** Runs any number of commands, in their order. */
+async function runAll(run: RunBatch, calls: Calls): Promise<Record<string, Answer>> {
+  const entries = Object.entries(calls)
+  const answers: Record<string, Answer> = {}
+  for (let start = 0; start < entries.length; start += BATCH_AT_MOST) {
+    Object.assign(answers, await run(Object.fromEntries(entries.slice(start, start + BATCH_AT_MOST))))
+  }
+  return answers
 }
 
 type Outcome = Exclude<Item['outcome'], 'failed'>
@@ -89,9 +112,9 @@ function plan({ widget, verdict }: ComparedWidget): Plan {
     case 'unwanted': return { widget, outcome: null, calls: unbind }
     case 'notOffered':
     case 'retired': return { widget, outcome: widget.enabled ? 'notOffered' : null, calls: {} }
-    case 'missing': return { widget, outcome: 'bound', calls: { [widget.placement]: bindCall(widget) } }
+    case 'missing': return { widget, outcome: 'bound', calls: bindCalls(widget) }
     case 'foreign':
-    case 'title': return { widget, outcome: 'repaired', calls: { ...unbind, [widget.placement]: bindCall(widget) } }
+    case 'title': return { widget, outcome: 'repaired', calls: { ...unbind, ...bindCalls(widget) } }
   }
 }
 
@@ -102,11 +125,11 @@ function isAsWanted(bound: BoundWidget, widget: WantedWidget): boolean {
   return titles && options
 }
 
-function bindCall(widget: WantedWidget): Calls[string] {
-  return {
-    method: 'placement.bind',
-    params: { PLACEMENT: widget.placement, HANDLER: widget.handler, TITLE: widget.title, LANG_ALL: widget.languages, OPTIONS: widget.options },
-  }
+function bindCalls(widget: WantedWidget): Calls {
+  const params = { PLACEMENT: widget.placement, HANDLER: widget.handler, TITLE: widget.title, LANG_ALL: widget.languages, OPTIONS: widget.options }
+  return Object.fromEntries(receiversOf(widget).map(id => id === EVERYBODY
+    ? [widget.placement, { method: 'placement.bind', params }]
+    : [`${widget.placement}_${id}`, { method: 'placement.bind', params: { ...params, USER_ID: id } }]))
 }
 
 function report({ widget: { placement }, outcome, calls }: Plan, answers: Record<string, Answer>): Item[] {

@@ -123,6 +123,8 @@ export const followUps = pgTable('follow_ups', {
   createdAt: time('created_at').notNull().defaultNow(),
   closedAt: time('closed_at'),
   closedBy: text('closed_by'),
+  /** The reminder that a browser of the assignee has opened last: each is opened by one. */
+  openedFor: time('opened_for'),
 }, table => [primaryKey({ columns: [table.portalId, table.id] })])
 
 /** Who has changed what of a follow-up: one row for each version after the first. */
@@ -186,6 +188,8 @@ export const widgets = pgTable('widgets', {
   enabled: boolean().notNull(),
   /** Titles of its own, by language. */
   titles: jsonb().$type<Record<string, string>>().notNull().default({}),
+  /** Those for whom alone it is there; `null` for everybody. */
+  people: jsonb().$type<{ id: string, name: string }[]>(),
   changedAt: time('changed_at').notNull().defaultNow(),
   changedBy: text('changed_by').notNull(),
 }, table => [primaryKey({ columns: [table.portalId, table.placement] })])
@@ -209,6 +213,17 @@ export const nextSteps = pgTable('next_steps', {
   /** What field and follow-up agreed on last: whichever differs from it has been changed since. */
   value: text().notNull(),
 }, table => [primaryKey({ columns: [table.portalId, table.followUpId] })])
+
+/** The portal has removed the background worker because it was slow to load: the last time, and what was done about it. */
+export const workerRemovals = pgTable('worker_removals', {
+  portalId: uuid('portal_id').primaryKey().references(() => portals.id, { onDelete: 'cascade' }),
+  times: integer().notNull().default(1),
+  removedAt: time('removed_at').notNull().defaultNow(),
+  /** When the app has last registered it again. */
+  boundAt: time('bound_at'),
+  /** What the portal said when it refused; empty once it is registered. */
+  refusal: text(),
+})
 
 /** Events that have arrived, so that one that is sent again is known. */
 export const eventsSeen = pgTable('events_seen', {

@@ -12,6 +12,7 @@ import { keyring, seal, unseal } from '../keyring'
 import type { PortalEvent } from '../portal-events/parse'
 import { portalEventSchema } from '../portal-events/parse'
 import { handlePortalEvent } from '../portal-events/handle'
+import { startWorkerBindings } from './worker-bindings'
 
 /** The queues: events of portals, the daily removal of what has waited long enough, and follow-ups on their way into a card. */
 const EVENTS = 'portal-events'
@@ -35,6 +36,8 @@ export interface Jobs {
   acceptEvent: (event: PortalEvent) => Promise<void>
   /** Has a changed follow-up written into the card that it stands in. */
   acceptStep: (step: ChangedStep) => Promise<void>
+  /** Has a portal's background worker registered again, which the portal has removed. @param from not before that */
+  bindWorker: (portalId: string, from: Date) => Promise<void>
   /** Lets running jobs end, then stops. */
   stop: () => Promise<void>
 }
@@ -57,7 +60,9 @@ export async function startJobs(database: Database): Promise<Jobs> {
   })
   await boss.work(PURGE, () => purge(database))
   await boss.schedule(PURGE, '17 3 * * *')
+  const bindWorker = await startWorkerBindings(boss, database)
   return {
+    bindWorker,
     acceptEvent: async (event) => {
       await boss.send(EVENTS, { sealed: seal(keyring(), CONTEXT, JSON.stringify(event)) }, RETRY)
     },

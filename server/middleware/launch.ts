@@ -1,5 +1,6 @@
 import { createError, defineEventHandler, getRequestURL, setResponseHeader } from 'h3'
 import type { H3Event } from 'h3'
+import type { Placement } from '#shared/placements'
 import { NEXT_STEP_FIELD, PLACEMENTS } from '#shared/placements'
 import type { Language } from '#shared/types/launch'
 import { PortalError } from '../b24/portal-error'
@@ -14,7 +15,7 @@ import { LaunchRefusal } from '../launch/refusal'
 import { portalOrigin } from '../portals/portals'
 
 const FIELD_PATH = NEXT_STEP_FIELD.path
-const LAUNCH_PATHS = new Set<string>(['/', FIELD_PATH, ...Object.values(PLACEMENTS).map(placement => placement.path)])
+const LAUNCH_PATHS = new Set<string>(['/', FIELD_PATH, ...Object.values<Placement>(PLACEMENTS).filter(({ layout }) => layout !== null).map(({ path }) => path)])
 const INSTALL_PATH = '/install'
 
 const REFUSAL_STATUS = { not_a_launch: 400, unknown_portal: 403, not_believed: 403, no_access: 403 } as const

@@ -1,4 +1,4 @@
-import { FIELD_PLACEMENT } from '#shared/placements'
+import { FIELD_PLACEMENT, placementOf } from '#shared/placements'
 import type { WidgetChange, WidgetSettings, WidgetTitles } from '#shared/schemas/widgets'
 import type { WantedWidget } from '../b24/catalogue'
 import { wantedWidgets } from '../b24/catalogue'
@@ -11,6 +11,8 @@ import type { Database } from '../database/client'
 import { withPortal } from '../database/with-portal'
 import type { Reader } from '../notes/notes'
 import type { Portal } from '../portals/portals'
+import { readRemoval } from '../worker/removals'
+import { signOfPortal } from '../worker/sign'
 import { readChoices, storeChoice, withChoices } from './choices'
 
 /** Where the settings of widgets are read and changed: as one of the portal's administrators. */
@@ -26,7 +28,10 @@ export interface WidgetOffice {
  */
 export async function widgetSettings(office: WidgetOffice, items: readonly Item[] = []): Promise<WidgetSettings> {
   const catalogue = wantedWidgets(config().appUrl)
-  const wanted = await wantedIn(office.database, office.portal, catalogue)
+  const [choices, removal] = await withPortal(office.database, office.portal.id, async transaction => [
+    await readChoices(transaction, office.portal.id), await readRemoval(transaction, office.portal.id),
+  ] as const)
+  const wanted = forPortal(office.portal, withChoices(catalogue, choices))
   const listed = await listWidgets(runAs(office))
   const places = new Set<string>([FIELD_PLACEMENT, ...catalogue.map(({ placement }) => placement)])
   return {
@@ -36,9 +41,12 @@ export async function widgetSettings(office: WidgetOffice, items: readonly Item[
       enabled: widget.enabled,
       titles: titlesOf(widget),
       defaultTitles: titlesOf(catalogue.find(({ placement }) => placement === widget.placement)!),
+      perPerson: placementOf(widget.placement)?.perPerson ?? false,
+      people: widget.people && (choices.get(widget.placement)?.people ?? null),
       registered: bound.map(({ handler, title }) => ({ handler, title })),
     })),
     others: listed.bound.filter(({ placement }) => !places.has(placement)).map(({ placement, handler }) => ({ placement, handler })),
+    removal,
     problems: items.filter(item => item.outcome === 'failed').map(problemOf),
   }
 }
@@ -68,7 +76,15 @@ export async function repairAllWidgets(office: WidgetOffice): Promise<WidgetSett
 
 /** The catalogue, or a part of it, as the administrators of a portal want it. */
 export async function wantedIn(database: Database, portal: Portal, catalogue: readonly WantedWidget[]): Promise<WantedWidget[]> {
-  return withChoices(catalogue, await withPortal(database, portal.id, transaction => readChoices(transaction, portal.id)))
+  return forPortal(portal, withChoices(catalogue, await withPortal(database, portal.id, transaction => readChoices(transaction, portal.id))))
+}
+
+/** The catalogue with the sign of a portal in the addresses that it calls without tokens. */
+function forPortal(portal: Portal, catalogue: readonly WantedWidget[]): WantedWidget[] {
+  return catalogue.map((widget) => {
+    const addresses = Object.keys(placementOf(widget.placement)?.bindAddresses ?? {}).map(name => [name, `${widget.options[name]}?${signOfPortal(portal.id)}`])
+    return { ...widget, options: { ...widget.options, ...Object.fromEntries(addresses) } }
+  })
 }
 
 /** Runs commands as the administrator whose office it is. */

@@ -1,12 +1,20 @@
 import { z } from 'zod'
+import { personIdSchema } from './follow-ups'
 import { lineSchema } from './replies'
+
+/** People that a widget can be bound for one by one. */
+export const WIDGET_PEOPLE_MAX = 40
 
 const titleSchema = lineSchema(60).nullable().optional()
 
-/** `POST /api/settings/widgets/:code`: what an administrator wants. A title that is `null` becomes the app's own again. */
+/**
+ * `POST /api/settings/widgets/:code`: what an administrator wants. A title that is `null` becomes the app's own again; `people` are those
+ * for whom alone the widget is there, where the place can do that, `null` means everybody.
+ */
 export const widgetChoiceSchema = z.object({
   enabled: z.boolean().optional(),
   titles: z.strictObject({ en: titleSchema, de: titleSchema }).optional(),
+  people: z.array(z.object({ id: personIdSchema, name: lineSchema(200) })).min(1).max(WIDGET_PEOPLE_MAX).nullable().optional(),
 })
 export type WidgetChange = z.infer<typeof widgetChoiceSchema>
 
@@ -30,8 +38,25 @@ export interface WidgetRow {
   /** As wanted, and as the app names it by itself. */
   titles: WidgetTitles
   defaultTitles: WidgetTitles
+  /** Whether the place can be there for some people only; and for whom it is, `null` for everybody. */
+  perPerson: boolean
+  people: WidgetPerson[] | null
   /** What the portal has registered for this app in that place. */
   registered: { handler: string, title: string }[]
+}
+
+/** Somebody of the portal, with the name they had when they were chosen. */
+export interface WidgetPerson { id: string, name: string }
+
+/** The portal has removed the background worker, because it was slow to load. Times are ISO 8601 in UTC. */
+export interface WorkerRemoval {
+  at: string
+  /** How often, in all. */
+  times: number
+  /** When the app has registered it again; `null` while that is to come, or was refused. */
+  boundAt: string | null
+  /** What the portal said when it refused. */
+  refusal: string | null
 }
 
 /** What the platform refused when a widget was changed, by what can be done about it. */
@@ -45,6 +70,8 @@ export interface WidgetSettings {
   widgets: WidgetRow[]
   /** Handlers of this app in places that its catalogue does not have. */
   others: { placement: string, handler: string }[]
+  /** `null` where it has never happened. */
+  removal: WorkerRemoval | null
   /** What the platform refused during the change, with its own words, and what to do about it. */
   problems: { placement: string, problem: WidgetProblem, code: string, message: string, advice: WidgetAdvice }[]
 }

@@ -52,8 +52,8 @@ test('no widget brings more than that, and none of them the frame SDK before its
   const task = await stack.portal.takeTask({ seenBy: [people.administrator] })
   // Each place takes of these what it knows.
   const options = { ID: task.id, taskId: task.id, GROUP_ID: '1', USER_ID: people.colleague.id, URI: '/workgroups/group/1/', dialogId: people.colleague.id, PHONE_NUMBER: '+4930123456', MODE: 'edit', ENTITY_ID: 'CRM_DEAL', ENTITY_VALUE_ID: '0', FIELD_NAME: 'UF_CRM_1' }
-  for (const [placement, { retired }] of Object.entries<Placement>({ ...PLACEMENTS, [FIELD_PLACEMENT]: NEXT_STEP_FIELD })) {
-    if (retired) continue
+  for (const [placement, { retired, layout }] of Object.entries<Placement>({ ...PLACEMENTS, [FIELD_PLACEMENT]: NEXT_STEP_FIELD })) {
+    if (retired || layout === null) continue
     const { url, body } = await stack.portal.launch(placement, options, people.administrator.id)
     const page = await (await fetch(url, { method: 'POST', body: new URLSearchParams(body) })).text()
     const addresses = [...new Set([...page.matchAll(/(?:href|src)="([^"]+\.js)"/g)].map(([, path = '']) => new URL(path, url).href))]

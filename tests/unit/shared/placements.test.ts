@@ -13,6 +13,9 @@ function optionsOf(text: string) {
 
 const sample = (placement: string) => optionsOf(samples.find(entry => entry.placement === placement)!.options)
 
+/** Places whose address is not named after their code. */
+const ADDRESSES: Record<string, string> = { LEFT_MENU: '/', PAGE_BACKGROUND_WORKER: '/worker' }
+
 describe('the catalogue', () => {
   it.each(samples)('finds $subject in the sample post of $placement ($source)', ({ placement, options, subject }) => {
     expect(placementOf(placement)?.subject?.(optionsOf(options)) ?? null).toBe(subject)
@@ -26,9 +29,9 @@ describe('the catalogue', () => {
     expect(PLACEMENTS.TASK_VIEW_TAB.subject({ taskId: id })).toBeNull()
   })
 
-  it('gives each placement an address named after its code, and the menu the main one', () => {
+  it('gives each placement an address named after its code, and the menu the main one; the worker has no page', () => {
     for (const [code, placement] of Object.entries(PLACEMENTS)) {
-      expect(placement.path).toBe(code === 'LEFT_MENU' ? '/' : `/placement/${code.toLowerCase().replaceAll('_', '-')}`)
+      expect(placement.path).toBe(ADDRESSES[code] ?? `/placement/${code.toLowerCase().replaceAll('_', '-')}`)
     }
   })
 

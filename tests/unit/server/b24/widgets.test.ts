@@ -13,10 +13,11 @@ const wanted: WantedWidget = {
   retired: false,
   handler: 'https://app.example.com/placement/task-view-tab',
   options: {},
+  people: null,
   title: 'Notes',
   languages: { en: { TITLE: 'Notes', DESCRIPTION: 'd' }, de: { TITLE: 'Notizen', DESCRIPTION: 'd' } },
 }
-const right = { placement: 'TASK_VIEW_TAB', userId: 0, handler: wanted.handler, options: [], title: 'Notes', description: '', langAll: wanted.languages }
+const right = { placement: 'TASK_VIEW_TAB', userId: '0', handler: wanted.handler, options: [], title: 'Notes', description: '', langAll: wanted.languages }
 
 /** A portal that has some handlers, and remembers what it was asked to change. */
 function portalWith(bound: object[], offered = ['TASK_VIEW_TAB'], refusal?: PortalError) {
@@ -36,6 +37,16 @@ describe('repairing the widgets', () => {
     expect(changes).toEqual([{
       TASK_VIEW_TAB: { method: 'placement.bind', params: { PLACEMENT: 'TASK_VIEW_TAB', HANDLER: wanted.handler, TITLE: 'Notes', LANG_ALL: wanted.languages, OPTIONS: {} } },
     }])
+  })
+
+  it('binds what is for some people only for each of them, and everything in batches that the portal takes', async () => {
+    const people = Array.from({ length: 60 }, (_none, index) => String(index + 1))
+    const { run, changes } = portalWith([right])
+    expect(await repairWidgets(run, [{ ...wanted, people }])).toEqual([{ name: 'TASK_VIEW_TAB', outcome: 'repaired' }])
+    expect(changes.map(calls => Object.keys(calls).length)).toEqual([50, 11])
+    const [unbind, ...binds] = changes.flatMap(calls => Object.values(calls))
+    expect(unbind).toEqual({ method: 'placement.unbind', params: { PLACEMENT: 'TASK_VIEW_TAB' } })
+    expect(binds.map(call => call.params?.USER_ID)).toEqual(people)
   })
 
   it('leaves alone what is right', async () => {
@@ -93,6 +104,10 @@ describe('a widget stands', () => {
     ['foreign', {}, [bound, { ...bound, handler: 'https://old.example.com/tab' }]],
     ['title', {}, [{ ...bound, langAll: { en: { TITLE: 'Old' }, de: { TITLE: 'Alt' } } }]],
     ['title', { options: { iconName: 'note' } }, [bound]],
+    ['on', { people: ['3', '5'] }, [{ ...bound, userId: '5' }, { ...bound, userId: '3' }]],
+    ['foreign', { people: ['3'] }, [bound]],
+    ['foreign', {}, [{ ...bound, userId: '3' }]],
+    ['foreign', { people: ['3'] }, [{ ...bound, userId: '3' }, { ...bound, userId: '5' }]],
     ['notOffered', {}, [], []],
     ['retired', { retired: true, enabled: false }, [], []],
     ['off', { retired: true, enabled: false }, []],

@@ -1,0 +1,43 @@
+import type { ChannelName, CrowdMessage, DueFollowUp } from '#shared/types/worker'
+
+/**
+ * Keeps the background worker from opening a slider over a call or over text that is not saved: the page says that it is busy, and shows
+ * what is due quietly.
+ */
+export function useReminders(): void {
+  const launch = useLaunch().value
+  const toast = useToast()
+  const { openView } = useSlider()
+  const { t } = useI18n()
+  const unsaved = useUnsaved()
+  if (launch === null) return
+  const { host } = new URL(launch.portal.origin)
+  const isBusy = () => launch.placement === 'CALL_CARD' || unsaved.size > 0
+
+  function open(followUps: DueFollowUp[]): void {
+    const [first] = followUps
+    void (first && followUps.length === 1 ? openView({ view: 'follow-up', followUp: first.id }, first.title) : openView({ view: 'home' }, t('app.name')))
+  }
+
+  function show(followUps: DueFollowUp[]): void {
+    toast.add({
+      id: `due ${followUps.map(({ id }) => id).join(' ')}`,
+      title: t('reminder.due', followUps.length),
+      description: followUps.map(({ title }) => title).join(' · '),
+      duration: 0,
+      progress: false,
+      actions: [{ label: t('reminder.open'), color: 'air-primary', onClick: () => open(followUps) }],
+    })
+  }
+
+  onMounted(() => {
+    const channel = new BroadcastChannel(`sidenote/${host}` satisfies ChannelName)
+    channel.addEventListener('message', ({ data }: MessageEvent<CrowdMessage>) => {
+      if (!isBusy()) return
+      const visible = document.visibilityState === 'visible'
+      if (data.kind === 'ask') channel.postMessage({ kind: 'busy', id: data.id, visible } satisfies CrowdMessage)
+      if (data.kind === 'due') show(data.followUps)
+    })
+    onBeforeUnmount(() => channel.close())
+  })
+}

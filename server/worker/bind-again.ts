@@ -1,0 +1,52 @@
+import { wantedWidgets } from '../b24/catalogue'
+import { PortalError } from '../b24/portal-error'
+import { batchAs } from '../b24/tokens'
+import type { Item } from '../b24/widgets'
+import { repairWidgets } from '../b24/widgets'
+import { config } from '../config'
+import type { Database } from '../database/client'
+import { withPortal } from '../database/with-portal'
+import type { Portal } from '../portals/portals'
+import { findInstalledPortal } from '../portals/portals'
+import { wantedIn } from '../settings/widgets'
+import { lastBinding, recordBinding } from './removals'
+
+const HOUR_MS = 3_600_000
+
+/** From when on the worker may be registered again. @param last when that was done before */
+export function mayBindFrom(last: Date | null): Date {
+  return new Date((last?.getTime() ?? -HOUR_MS) + HOUR_MS)
+}
+
+/**
+ * Registers the background worker again where it is wanted and gone, at most once an hour for a portal. What was told of its removal is a
+ * claim: the portal is asked, and where the worker is still there nothing happens.
+ * @returns when to come again; `null` when it is done
+ * @throws PortalError when the portal does not answer
+ */
+export async function bindWorkerAgain(database: Database, portalId: string, now = new Date()): Promise<Date | null> {
+  const portal = await findInstalledPortal(database, portalId)
+  if (!portal) return null
+  const from = mayBindFrom(await withPortal(database, portalId, transaction => lastBinding(transaction, portalId)))
+  if (from > now) return from
+  const outcome = await repair(database, portal)
+  if (outcome !== 'nothing') await withPortal(database, portalId, transaction => recordBinding(transaction, portalId, outcome.refusal))
+  return null
+}
+
+async function repair(database: Database, portal: Portal): Promise<'nothing' | { refusal: string | null }> {
+  const worker = wantedWidgets(config().appUrl).filter(({ placement }) => placement === 'PAGE_BACKGROUND_WORKER')
+  try {
+    const items = await repairWidgets(calls => batchAs(database, portal, portal.installerId, calls), await wantedIn(database, portal, worker))
+    return items.map(outcomeOf)[0] ?? 'nothing'
+  } catch (error) {
+    // Waiting helps where the portal does not answer, and nowhere else.
+    if (error instanceof PortalError && ['token', 'refused'].includes(error.kind)) return { refusal: error.message }
+    throw error
+  }
+}
+
+function outcomeOf(item: Item): 'nothing' | { refusal: string | null } {
+  if (item.outcome === 'failed') return { refusal: item.error ?? '' }
+  return { refusal: item.outcome === 'notOffered' ? 'ERROR_PLACEMENT_NOT_FOUND' : null }
+}

@@ -1,0 +1,24 @@
+import { and, eq, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import type { DueFollowUp } from '#shared/types/worker'
+import type { Transaction } from '../database/client'
+import { followUps } from '../database/schema'
+import type { Reader } from '../notes/notes'
+
+/** The clocks of the app's instances and of the database may differ by this, in seconds. */
+const CLOCKS_DIFFER = 5
+
+/**
+ * Takes reminders for a browser to open: those of open follow-ups of this person whose time has come, and which no browser has taken. One
+ * that was set to another time in the meantime is not due any more.
+ * @param reminders follow-ups, and when their assignee was to be reminded (ISO 8601)
+ * @returns the newest first
+ */
+export async function takeReminders(transaction: Transaction, reader: Reader, reminders: readonly { id: string, remindAt: string }[]): Promise<DueFollowUp[]> {
+  const named = or(...reminders.map(({ id, remindAt }) => and(eq(followUps.id, id), sql`date_trunc('milliseconds', ${followUps.remindAt}) = ${remindAt}::timestamptz`)))
+  const taken = await transaction.update(followUps).set({ openedFor: followUps.remindAt }).where(and(
+    eq(followUps.portalId, reader.portalId), eq(followUps.assigneeId, reader.user.id), eq(followUps.status, 'open'), named,
+    lte(followUps.remindAt, sql`now() + make_interval(secs => ${CLOCKS_DIFFER})`),
+    or(isNull(followUps.openedFor), lt(followUps.openedFor, followUps.remindAt)),
+  )).returning({ id: followUps.id, title: followUps.title, at: followUps.remindAt })
+  return taken.sort((a, b) => (b.at?.getTime() ?? 0) - (a.at?.getTime() ?? 0)).map(({ id, title }) => ({ id, title }))
+}

@@ -1,0 +1,47 @@
+import { expect } from '@playwright/test'
+import type { BoundWidget, Launch, PortalUser } from '../../../sandbox/shared/types/contract'
+import type { Stack } from './stack'
+
+const WORKER = 'PAGE_BACKGROUND_WORKER'
+
+/** A follow-up that has been due for a minute. */
+export interface Due { id: string, title: string, remindAt: string }
+
+/** Adds follow-ups on a task that somebody gives to another, and that are due. */
+export async function addDue({ portal, urls }: Stack, titles: string[], { task, from, to }: { task: { id: string }, from: PortalUser, to: PortalUser }): Promise<Due[]> {
+  const { url, body } = await portal.launch('TASK_VIEW_TAB', { taskId: task.id }, from.id)
+  const html = await (await fetch(url, { method: 'POST', body: new URLSearchParams(body) })).text()
+  const [token] = /eyJ[\w-]+\.[\w-]+\.[\w-]+/.exec(html) ?? []
+  const remindAt = new Date(Date.now() - 60_000).toISOString()
+  return Promise.all(titles.map(async (title) => {
+    const answer = await fetch(`${urls.app}/api/follow-ups`, {
+      method: 'POST',
+      headers: { 'authorization': `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ subject: `task:${task.id}`, title, assignee: to.id, dueAt: remindAt }),
+    })
+    expect(answer.status, await answer.clone().text()).toBe(201)
+    return { id: (await answer.json() as { id: string }).id, title, remindAt }
+  }))
+}
+
+/** Tells somebody's open pages that a follow-up is due, as the app's own jobs do. */
+export async function signal({ portal }: Stack, { id, remindAt }: Due, from: PortalUser, to: PortalUser): Promise<void> {
+  const { body } = await portal.launch('DEFAULT', {}, from.id)
+  const params = { COMMAND: 'followUpDue', PARAMS: { id, remindAt }, USER_ID: to.id, auth: body.AUTH_ID }
+  const answer = await fetch(`${portal.url}/rest/pull.application.event.add`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(params) })
+  expect(await answer.json()).toMatchObject({ result: true })
+}
+
+/** Has the portal's pages load the worker slowly, until the portal removes it. */
+export async function removeBySlowLoading({ portal }: Stack): Promise<void> {
+  const ask = async <Answer>(path: string, data?: object) => {
+    const init = data && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(data) }
+    return await (await fetch(`${portal.url}/sandbox/ui/${path}`, init)).json() as Answer
+  }
+  const [worker] = await ask<BoundWidget[]>('workers')
+  for (let time = 0; time <= 10; time += 1) {
+    const { sid } = await ask<Launch>('launch', { placement: WORKER, handlerId: worker?.handlerId, options: { ID: WORKER } })
+    await ask('workers/loads', { sid, milliseconds: 6000 })
+  }
+  expect(await ask('workers')).toEqual([])
+}

@@ -1,0 +1,107 @@
+import type { FrameLocator, Page } from '@playwright/test'
+import type { Portal } from './support/portal'
+import { expect, test } from './support/test'
+import { addDue, removeBySlowLoading, signal } from './support/worker'
+
+/** How many sliders are open on some pages. */
+const sliders = async (...pages: Page[]) => (await Promise.all(pages.map(page => page.getByRole('dialog').count()))).reduce((sum, count) => sum + count, 0)
+
+/** The page with the only slider. */
+async function pageWithSlider(pages: Page[]): Promise<Page> {
+  expect(await sliders(...pages)).toBe(1)
+  for (const page of pages) if (await page.getByRole('dialog').count() === 1) return page
+  throw new Error('There is no slider')
+}
+
+/** What is in the only slider. */
+async function openSlider(pages: Page[]): Promise<FrameLocator> {
+  return (await pageWithSlider(pages)).getByRole('dialog').locator('iframe').contentFrame()
+}
+
+async function closeSlider(pages: Page[]): Promise<void> {
+  const page = await pageWithSlider(pages)
+  await page.getByRole('dialog').getByRole('button', { name: /^Close/ }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+}
+
+/** Opens a page of the portal in another tab of the same browser. */
+async function openTab(portal: Portal, path: string): Promise<Page> {
+  const page = await portal.page.context().newPage()
+  await page.goto(new URL(path, portal.url).href)
+  return page
+}
+
+for (const keeps of [false, true]) {
+  test(`a reminder opens one slider in one of two tabs, ${keeps ? 'where frames have locks' : 'in a private window'}`, async ({ visit, stack, people }) => {
+    const { administrator, colleague } = people
+    const task = await stack.portal.takeTask({ seenBy: [administrator, colleague] })
+    const portal = await visit(colleague, { keeps })
+    await portal.open('/company/')
+    const other = await openTab(portal, '/workgroups/')
+    const pages = [portal.page, other]
+    const titles = ['Send the contract', 'Ring them', 'Ask again'].map(title => `${title} ${keeps}`)
+    const [due, second, third] = await addDue(stack, titles, { task, from: administrator, to: colleague })
+
+    // The worker begins when its page is at rest: until then it hears nothing.
+    await expect(async () => {
+      await signal(stack, due!, administrator, colleague)
+      await expect.poll(() => sliders(...pages), { timeout: 4000 }).toBe(1)
+    }).toPass({ timeout: 40_000 })
+    await expect((await openSlider(pages)).getByText(titles[0]!)).toBeVisible()
+    await closeSlider(pages)
+
+    // Others' signals, and what was opened already, do nothing; several at once open one list.
+    await signal(stack, due!, administrator, colleague)
+    await signal(stack, { ...due!, id: crypto.randomUUID() }, administrator, colleague)
+    for (const one of [second!, third!]) await signal(stack, one, administrator, colleague)
+    await expect.poll(() => sliders(...pages), { timeout: 20_000 }).toBe(1)
+    const frame = await openSlider(pages)
+    await expect(frame.getByText(titles[1]!)).toBeVisible()
+    await expect(frame.getByText(titles[2]!)).toBeVisible()
+  })
+}
+
+test('no slider opens over text that is not saved: the page says quietly what is due', async ({ visit, stack, people }) => {
+  const { administrator, colleague } = people
+  const task = await stack.portal.takeTask({ seenBy: [administrator, colleague] })
+  const portal = await visit(colleague)
+  const notes = await portal.openNotes(task)
+  await notes.field.fill('Half a thought')
+  const [due] = await addDue(stack, ['Ring the client'], { task, from: administrator, to: colleague })
+  const notice = notes.frame.getByText('A follow-up is due', { exact: true })
+  await expect(async () => {
+    await signal(stack, due!, administrator, colleague)
+    await expect(notice).toBeVisible({ timeout: 4000 })
+  }).toPass({ timeout: 40_000 })
+  expect(await sliders(portal.page)).toBe(0)
+  await expect(notes.field).toHaveValue('Half a thought')
+  await notes.frame.getByRole('button', { name: 'Open', exact: true }).press('Enter')
+  await expect(portal.page.getByRole('dialog').locator('iframe').contentFrame().getByText('Ring the client')).toBeVisible()
+})
+
+test('a worker that the portal has removed is registered again, and the administrator is told; it can be for some people only', async ({ visit, stack, people }) => {
+  await removeBySlowLoading(stack)
+  const portal = await visit(people.administrator)
+  await expect(async () => {
+    await portal.open('/market/')
+    await expect(portal.page.locator('iframe[title="Reminders"]')).toHaveCount(1, { timeout: 1000 })
+  }).toPass({ timeout: 30_000 })
+
+  await (await portal.openMarket()).getByRole('link').first().click()
+  const { frame } = await portal.notebookIn(portal.app())
+  await frame.getByRole('tab', { name: 'Settings' }).click()
+  await expect(frame.getByText(/Bitrix24 removed the background reminders on .*: the app was slow to load/)).toBeVisible()
+  await expect(frame.getByText(/Sidenote has registered it again on/)).toBeVisible()
+
+  const row = frame.getByRole('listitem').filter({ has: frame.getByText('Everywhere: reminders in the background', { exact: true }) })
+  await row.getByRole('button', { name: 'Only for some people' }).click()
+  const dialog = portal.page.getByRole('dialog')
+  await dialog.getByText(people.administrator.name).first().click()
+  await dialog.getByRole('button', { name: 'Choose' }).click()
+  await expect(row.getByRole('button', { name: `Leave out ${people.administrator.name}` })).toBeVisible()
+  const theirs = await visit(people.colleague)
+  await theirs.open('/market/')
+  await expect(theirs.page.locator('iframe[title="Reminders"]')).toHaveCount(0)
+  await row.getByRole('button', { name: 'For everybody' }).click()
+  await expect(row.getByText('For everybody')).toBeVisible()
+})
