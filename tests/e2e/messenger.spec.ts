@@ -21,6 +21,17 @@ async function openOnMessage(portal: Portal, dialog: string): Promise<FrameLocat
   return frame
 }
 
+/** Opens the team's stickers from the message field of a chat. */
+async function openStickers(portal: Portal, dialog: string): Promise<FrameLocator> {
+  await portal.open(`/online/?IM_DIALOG=${dialog}`)
+  await portal.page.getByRole('button', { name: 'Emoji' }).click()
+  const popup = portal.page.getByRole('dialog', { name: 'Emoji' })
+  await popup.getByRole('tab', { name: 'Stickers' }).click()
+  const frame = popup.locator('iframe').contentFrame()
+  await portal.untilAlive(frame)
+  return frame
+}
+
 /** Opens a part of Home. */
 async function openHome(portal: Portal, section: string): Promise<FrameLocator> {
   const card = await portal.openMarket()
@@ -127,8 +138,29 @@ test('a message is kept as a note and as a follow-up: the chat\'s notebook and H
   const notebook = sidebar.locator('iframe').contentFrame()
   await expect(notebook.getByRole('article').filter({ hasText: 'The contract is ready by Friday' })).toBeVisible()
 
-  const home = await openHome(portal, 'Today')
-  await expect(home.getByRole('button', { name: 'Done: The contract is ready by Friday' })).toBeVisible()
+  await portal.page.getByRole('navigation', { name: 'Messenger navigation' }).getByRole('button', { name: 'Sidenote' }).click()
+  await portal.untilAlive(portal.app())
+  await expect(portal.app().getByRole('button', { name: 'Done: The contract is ready by Friday' })).toBeVisible()
+  await portal.app().getByRole('tab', { name: 'Notebook' }).click()
+  await expect(portal.app().getByRole('article').filter({ hasText: 'The contract is ready by Friday' })).toBeVisible()
+})
+
+test('where the portal still has a window of emoji, an administrator puts the team\'s stickers into it, and a colleague sends one', async ({ visit, people }) => {
+  const portal = await visit(people.administrator)
+  const settings = await openHome(portal, 'Settings')
+  const row = settings.getByRole('listitem').filter({ has: settings.getByText('Messenger: emoji window', { exact: true }) })
+  await row.getByRole('switch').press('Space')
+  await expect(row.getByText('On', { exact: true })).toBeVisible()
+  const board = await openStickers(portal, people.colleague.id)
+  await board.getByRole('textbox', { name: 'Text of the sticker' }).fill('Fixed, have a look')
+  await board.getByRole('button', { name: 'Add sticker' }).click()
+  await expect(board.getByRole('button', { name: 'Fixed, have a look', exact: true })).toBeVisible()
+
+  const colleague = await visit(people.colleague)
+  const theirs = await openStickers(colleague, people.administrator.id)
+  await theirs.getByRole('button', { name: 'Fixed, have a look', exact: true }).click()
+  await expect(theirs.getByRole('main').getByText('It is in the message field.')).toBeVisible()
+  await expect(colleague.page.getByRole('textbox', { name: 'Message' })).toHaveValue('Fixed, have a look')
 })
 
 test('a message becomes a task of the person who keeps it', async ({ visit, stack, people }) => {
