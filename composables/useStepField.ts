@@ -23,10 +23,12 @@ export async function useStepField({ values, multiple, field }: FieldParameters)
   const entries = ref<StepEntry[]>(stepEntries(values, mark, steps.value))
   const isSilent = ref(false)
   const added = ref(0)
+  /** Keys of the steps that were changed since the card was opened. */
+  const changed = new Set<string>()
 
   const blank = (): StepEntry => ({
     key: `new ${added.value++}`,
-    step: { id: '', title: '', assignee: { id: user.id, name: user.name }, due: addDays(dayIn(new Date(now.value), timeZone.value), 1), status: 'open', mark },
+    step: { id: '', title: '', assignee: { id: user.id, name: user.name }, due: addDays(dayIn(new Date(now.value), timeZone.value), 1), status: 'open', mark, revision: 0 },
   })
   // A field that is empty begins with a step to be written.
   if (entries.value.length === 0) entries.value = [blank()]
@@ -52,9 +54,12 @@ export async function useStepField({ values, multiple, field }: FieldParameters)
   }
 
   function change(key: string, changes: Partial<NextStep>): void {
+    const isFirst = !changed.has(key)
+    changed.add(key)
     entries.value = entries.value.map((entry) => {
       if (entry.key !== key || !entry.step) return entry
-      return { key, step: { ...entry.step, ...changes, id: entry.step.id || crypto.randomUUID() } }
+      const { id, revision } = entry.step
+      return { key, step: { ...entry.step, ...changes, id: id || crypto.randomUUID(), revision: isFirst ? revision + 1 : revision } }
     })
     send()
   }

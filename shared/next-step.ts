@@ -15,6 +15,8 @@ export interface NextStep {
   status: FollowUpStatus
   /** Of the portal that it was written in: see `portalMark`. */
   mark: string
+  /** Grows by one whenever somebody changes it: a card that was open for long, and saves what it was opened with, is seen by it. */
+  revision: number
 }
 
 /** Characters that a name may have in a value. */
@@ -24,7 +26,7 @@ export const STEP_TEXT_MAX_LENGTH = FOLLOW_UP_TITLE_MAX_LENGTH + NAME_MAX_LENGTH
 
 const STEP = new RegExp([
   '^(?<title>.+) · (?<name>[^·]+) · (?<day>\\d{4}-\\d\\d-\\d\\d)(?: (?<time>\\d\\d:\\d\\d) UTC)? · (?<status>open|done|dropped)',
-  ' \\[step (?<id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) (?<assignee>[1-9]\\d{0,18}) (?<mark>[0-9a-f]{8})\\]$',
+  ' \\[step (?<id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) (?<assignee>[1-9]\\d{0,18}) (?<mark>[0-9a-f]{8}) (?<revision>\\d{1,9})\\]$',
 ].join(''))
 const FIRST_YEAR = 1900
 const LAST_YEAR = 2199
@@ -43,16 +45,16 @@ function line(text: string, longest: number): string {
 }
 
 /**
- * A step as the field keeps it, such as `Call back · Anna Weber · 2026-12-01 · open [step 6f… 5 0badc0de]`.
+ * A step as the field keeps it, such as `Call back · Anna Weber · 2026-12-01 · open [step 6f… 5 0badc0de 1]`.
  * @returns an empty text for a step without a title
  */
-export function stepText({ id, title, assignee, due, status, mark }: NextStep): string {
+export function stepText({ id, title, assignee, due, status, mark, revision }: NextStep): string {
   const what = line(title, FOLLOW_UP_TITLE_MAX_LENGTH)
   if (what === '') return ''
   const who = line(assignee.name.replaceAll('·', ' '), NAME_MAX_LENGTH) || `#${assignee.id}`
   const [day = '', time] = due.split('T')
   const until = time === undefined ? day : `${day} ${time.slice(0, 5)} UTC`
-  return `${what} · ${who} · ${until} · ${status} [step ${id} ${assignee.id} ${mark}]`
+  return `${what} · ${who} · ${until} · ${status} [step ${id} ${assignee.id} ${mark} ${revision}]`
 }
 
 /** Reads a value. @returns `null` for a text that is none of ours, or that somebody has broken */
@@ -63,7 +65,8 @@ export function parseStep(text: string): NextStep | null {
   const due = found.time === undefined ? found.day! : `${found.day}T${found.time}:00Z`
   if (!isDue(due)) return null
   return {
-    id: found.id!, title: found.title!, assignee: { id: found.assignee!, name: found.name! }, due, status: found.status as FollowUpStatus, mark: found.mark!,
+    id: found.id!, title: found.title!, assignee: { id: found.assignee!, name: found.name! }, due, status: found.status as FollowUpStatus,
+    mark: found.mark!, revision: Number(found.revision),
   }
 }
 

@@ -80,10 +80,15 @@ export async function leaveField(transaction: Transaction, portalId: string, { f
   return gone.length > 0
 }
 
-/** A follow-up as a value of the field. */
-export function textOf({ id, title, assignee, dueOn, dueAt, wholeDay, status }: FollowUp, mark: string): string {
-  const due = wholeDay ? dueOn : `${dueAt.slice(0, 16)}:00Z`
-  return stepText({ id, title, assignee, due, status, mark } satisfies NextStep)
+/** A follow-up as a step of the field. */
+export function stepOf({ id, title, assignee, dueOn, dueAt, wholeDay, status }: FollowUp, { mark, revision }: Pick<NextStep, 'mark' | 'revision'>): NextStep {
+  return { id, title, assignee, due: wholeDay ? dueOn : `${dueAt.slice(0, 16)}:00Z`, status, mark, revision }
+}
+
+/** The text of a step as it is now: the one that stands there where that says the same, or a newer one. */
+export function newerText(step: NextStep, now: NextStep): string {
+  const same = stepText({ ...now, revision: step.revision })
+  return same === stepText(step) ? same : stepText({ ...now, revision: step.revision + 1 })
 }
 
 /** The number that a copied value gets in its place: always the same one, so that the copy is made once. */

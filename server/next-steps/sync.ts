@@ -14,7 +14,7 @@ import type { Reader } from '../notes/notes'
 import type { Portal } from '../portals/portals'
 import { fieldsOf } from './fields'
 import type { StepPlaceKey, StepState } from './steps'
-import { agree, leaveField, numberOfCopy, readSteps, textOf } from './steps'
+import { agree, leaveField, newerText, numberOfCopy, readSteps, stepOf } from './steps'
 
 /** One of our fields in one card, while the two sides are brought together. */
 interface Work {
@@ -85,11 +85,15 @@ async function takeStep(work: Work, given: NextStep, states: ReadonlyMap<string,
   const agreed = before.get(step.id)?.known ?? null
   if (state.followUp?.visibility === 'private') return stepText(step)
   const text = stepText(step)
-  if (agreed !== null && text === agreed.value) return state.followUp ? textOf(state.followUp, step.mark) : stepText({ ...step, status: 'dropped' })
-  const followUp = await apply(work, step, agreed?.value ?? null, state.followUp)
+  const known = agreed === null ? null : parseStep(agreed.value)
+  // Nobody has touched it, or a card that was open for long has saved what it was opened with.
+  if (known !== null && (text === agreed?.value || step.revision < known.revision)) {
+    return newerText(known, state.followUp ? stepOf(state.followUp, known) : { ...known, status: 'dropped' })
+  }
+  const followUp = await apply(work, step, known, state.followUp)
   if (!followUp) return text
   await withPortal(work.database, portal.id, transaction => agree(transaction, portal.id, place, step.id, agreed?.value ?? null, text))
-  return textOf(followUp, step.mark)
+  return newerText(step, stepOf(followUp, step))
 }
 
 /** A number that stands in another card, or is that of a follow-up which is no step, was copied. */
@@ -99,9 +103,8 @@ function isFromHere(state: StepState | undefined, { subject, field }: StepPlaceK
 }
 
 /** Makes the follow-up of a new value, or changes that of a changed one. @returns it; `null` when it was not to be had */
-async function apply(work: Work, step: NextStep, agreed: string | null, followUp: FollowUp | null): Promise<FollowUp | null> {
-  const old = agreed === null ? null : parseStep(agreed)
-  if (!followUp) return step.status === 'open' || agreed === null ? create(work, step) : null
+async function apply(work: Work, step: NextStep, old: NextStep | null, followUp: FollowUp | null): Promise<FollowUp | null> {
+  if (!followUp) return step.status === 'open' || old === null ? create(work, step) : null
   const change = differences(step, old, followUp)
   if (change.assignee !== undefined && !await isSomebody(work, change.assignee)) delete change.assignee
   if (Object.keys(change).length === 0) return followUp
@@ -114,8 +117,8 @@ async function apply(work: Work, step: NextStep, agreed: string | null, followUp
 
 /** What was changed in the card and is not so already. */
 function differences(step: NextStep, old: NextStep | null, followUp: FollowUp): Omit<FollowUpFields, 'version'> {
-  const now = parseStep(textOf(followUp, step.mark))
-  const isNew = (read: (of: NextStep) => string) => (old === null || read(step) !== read(old)) && (now === null || read(step) !== read(now))
+  const current = stepOf(followUp, step)
+  const isNew = (read: (of: NextStep) => string) => (old === null || read(step) !== read(old)) && read(step) !== read(current)
   return {
     ...(isNew(({ title }) => title) ? { title: step.title } : {}),
     ...(isNew(({ assignee }) => assignee.id) ? { assignee: step.assignee.id } : {}),

@@ -43,7 +43,7 @@ const patch = async (api: Api, { id, version }: FollowUp, body: object) => await
 const soon = <T>(work: () => Promise<T>) => vi.waitFor(work, { timeout: 20_000, interval: 200 })
 
 function step(changes: Partial<NextStep> = {}): NextStep {
-  return { id: randomUUID(), title: 'Call back', assignee: { id: fixtures.administrator, name: 'Somebody' }, due: '2030-12-01', status: 'open', mark, ...changes }
+  return { id: randomUUID(), title: 'Call back', assignee: { id: fixtures.administrator, name: 'Somebody' }, due: '2030-12-01', status: 'open', mark, revision: 1, ...changes }
 }
 
 /** Opens the field as a card does. The value is put into the post: it is too long for the address of the sandbox's control. */
@@ -129,6 +129,20 @@ describe('a card that was saved', () => {
     const [now] = await stepsOf(api, deal)
     await patch(api, now!, { dueAt: '2031-02-01T10:30:00Z' })
     await soon(async () => expect(parseStep(String(await held(deal)))).toMatchObject({ title: 'Call twice', due: '2031-02-01T10:30:00Z' }))
+  })
+
+  it('that was open for long, and saves what it was opened with, opens nothing again', async () => {
+    const given = step()
+    const deal = await addDeal({ [field]: stepText(given) })
+    const api = await as(fixtures.administrator)
+    await take(api, deal)
+    const done = await patch(api, (await stepsOf(api, deal))[0]!, { status: 'done' })
+    await soon(async () => expect(parseStep(String(await held(deal)))).toMatchObject({ status: 'done', revision: 2 }))
+    await save(deal, { [field]: stepText(given) })
+    await soon(async () => expect(parseStep(String(await held(deal)))).toMatchObject({ status: 'done', revision: 2 }))
+    expect(await stepsOf(api, deal)).toMatchObject([{ status: 'done', version: done.version }])
+    await save(deal, { [field]: stepText({ ...given, revision: 3 }) })
+    await soon(async () => expect(await stepsOf(api, deal)).toMatchObject([{ status: 'open' }]))
   })
 
   it('drops what was removed from it; a follow-up that was deleted does not come back from it', async () => {

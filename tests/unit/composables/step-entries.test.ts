@@ -5,7 +5,7 @@ import type { NextStep } from '../../../shared/next-step'
 import { portalMark, stepText } from '../../../shared/next-step'
 
 const mark = portalMark('here')
-const step: NextStep = { id: '6f1c2c1e-7a55-4a0e-9a5b-0d7f0e6c9a11', title: 'Call back', assignee: { id: '5', name: 'Anna Weber' }, due: '2026-12-01', status: 'open', mark }
+const step: NextStep = { id: '6f1c2c1e-7a55-4a0e-9a5b-0d7f0e6c9a11', title: 'Call back', assignee: { id: '5', name: 'Anna Weber' }, due: '2026-12-01', status: 'open', mark, revision: 1 }
 const values = ['from an import', stepText(step), stepText({ ...step, mark: portalMark('elsewhere') })]
 
 it('values of this portal are steps, all others stay the texts that they are', () => {

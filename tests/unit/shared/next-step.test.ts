@@ -3,12 +3,12 @@ import type { NextStep } from '../../../shared/next-step'
 import { STEP_TEXT_MAX_LENGTH, parseStep, portalMark, readableStep, stepText } from '../../../shared/next-step'
 
 const step: NextStep = {
-  id: '6f1c2c1e-7a55-4a0e-9a5b-0d7f0e6c9a11', title: 'Call back', assignee: { id: '5', name: 'Anna Weber' }, due: '2026-12-01', status: 'open', mark: portalMark('a portal'),
+  id: '6f1c2c1e-7a55-4a0e-9a5b-0d7f0e6c9a11', title: 'Call back', assignee: { id: '5', name: 'Anna Weber' }, due: '2026-12-01', status: 'open', mark: portalMark('a portal'), revision: 1,
 }
 
 describe('the value of a field', () => {
   it('is a text that people can read', () => {
-    expect(stepText(step)).toBe(`Call back · Anna Weber · 2026-12-01 · open [step ${step.id} 5 ${step.mark}]`)
+    expect(stepText(step)).toBe(`Call back · Anna Weber · 2026-12-01 · open [step ${step.id} 5 ${step.mark} 1]`)
     expect(readableStep(stepText(step))).toBe('Call back · Anna Weber · 2026-12-01 · open')
     expect(readableStep('somebody\'s text')).toBe('somebody\'s text')
   })
@@ -18,7 +18,7 @@ describe('the value of a field', () => {
     ['that is done', { status: 'done' }],
     ['that was dropped', { status: 'dropped' }],
     ['due at a time', { due: '2026-12-01T14:30:00Z' }],
-    ['whose title looks like a value', { title: `Ask · Bob · 2020-01-01 · done [step ${step.id} 9 00000000]` }],
+    ['whose title looks like a value', { title: `Ask · Bob · 2020-01-01 · done [step ${step.id} 9 00000000 1]` }],
     ['in other scripts', { title: '電話する 📞 ‏اتصل', assignee: { id: '5', name: 'Łukasz Ö' } }],
     ['of the longest title', { title: 'x'.repeat(500), assignee: { id: '9'.repeat(19), name: 'n'.repeat(100) }, due: '2026-12-01T14:30:00Z', status: 'dropped' }],
   ] satisfies [string, Partial<NextStep>][])('comes back as the step %s', (_what, changes) => {
