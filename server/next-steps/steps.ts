@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, or } from 'drizzle-orm'
 import type { FollowUp } from '#shared/schemas/follow-ups'
 import type { SubjectKey } from '#shared/subjects'
 import type { NextStep } from '#shared/next-step'
@@ -26,18 +26,17 @@ export interface StepState {
 
 /** What is known of the values of a field, and of other numbers that stand in it now. */
 export async function readSteps(transaction: Transaction, portalId: string, { subject, field }: StepPlaceKey, ids: readonly string[]): Promise<Map<string, StepState>> {
-  const here = await transaction.select().from(nextSteps)
-    .where(and(eq(nextSteps.portalId, portalId), eq(nextSteps.subject, subject), eq(nextSteps.field, field)))
-  const others = ids.filter(id => !here.some(({ followUpId }) => followUpId === id))
-  const elsewhere = await transaction.select().from(nextSteps)
-    .where(and(eq(nextSteps.portalId, portalId), inArray(nextSteps.followUpId, others)))
-  const known = new Map([...here, ...elsewhere].map(row => [row.followUpId, row]))
-  const all = [...new Set([...known.keys(), ...ids])]
+  const isHere = and(eq(nextSteps.subject, subject), eq(nextSteps.field, field))
+  const here = transaction.select({ id: nextSteps.followUpId }).from(nextSteps).where(and(eq(nextSteps.portalId, portalId), isHere))
   // Nobody's eyes: what may be seen by whom is decided where it is shown.
   const nobody: Reader = { portalId, user: { id: '', admin: false } }
-  const rows = await selectFollowUps(transaction, nobody, inArray(followUps.id, all))
+  // The follow-ups first: one that is made meanwhile is not taken for one that is no step.
+  const rows = await selectFollowUps(transaction, nobody, or(inArray(followUps.id, [...ids]), inArray(followUps.id, here)))
   const current = new Map(rows.map(row => [row.row.id, toFollowUp(row, nobody)]))
-  return new Map(all.map(id => [id, { known: known.get(id) ?? null, followUp: current.get(id) ?? null }]))
+  const noted = await transaction.select().from(nextSteps).where(and(eq(nextSteps.portalId, portalId), or(isHere, inArray(nextSteps.followUpId, [...ids]))))
+  const known = new Map(noted.map(row => [row.followUpId, row]))
+  const all = new Set([...known.keys(), ...current.keys(), ...ids])
+  return new Map([...all].map(id => [id, { known: known.get(id) ?? null, followUp: current.get(id) ?? null }]))
 }
 
 /** The follow-ups of a field's values that a person may see; the caller has made sure that they may see the record. */

@@ -104,7 +104,7 @@ function isFromHere(state: StepState | undefined, { subject, field }: StepPlaceK
 
 /** Makes the follow-up of a new value, or changes that of a changed one. @returns it; `null` when it was not to be had */
 async function apply(work: Work, step: NextStep, old: NextStep | null, followUp: FollowUp | null): Promise<FollowUp | null> {
-  if (!followUp) return step.status === 'open' || old === null ? create(work, step) : null
+  if (!followUp) return step.status === 'open' || old === null ? create(work, step, old) : null
   const change = differences(step, old, followUp)
   if (change.assignee !== undefined && !await isSomebody(work, change.assignee)) delete change.assignee
   if (Object.keys(change).length === 0) return followUp
@@ -127,7 +127,9 @@ function differences(step: NextStep, old: NextStep | null, followUp: FollowUp): 
   }
 }
 
-async function create(work: Work, { id, title, assignee, due, status }: NextStep): Promise<FollowUp | null> {
+/** Makes a follow-up and notes that it stands in the field, both or neither. */
+async function create(work: Work, step: NextStep, old: NextStep | null): Promise<FollowUp | null> {
+  const { id, title, assignee, due, status } = step
   const { database, portal, editor, place } = work
   // Asked for the name, too: whoever has saved the card may never have opened the app.
   await isSomebody(work, editor.user.id)
@@ -137,6 +139,7 @@ async function create(work: Work, { id, title, assignee, due, status }: NextStep
       id, subject: place.subject, title, assignee: assigneeId, dueAt: due, visibility: 'shared', noteId: null, source: null,
     })
     if ('misfit' in made) return null
+    await agree(transaction, portal.id, place, id, old && stepText(old), stepText(step))
     if (status === made.followUp.status) return made.followUp
     const closed = await updateFollowUp(transaction, editor, made.followUp, { version: made.followUp.version, status })
     return 'followUp' in closed ? closed.followUp : made.followUp

@@ -56,8 +56,8 @@ test('a next step is added to deals, written in a card, done in Home, and seen d
   await expect.poll(() => value(name)).toContain(' · open [step ')
 
   await home.getByRole('tab', { name: 'Settings' }).click()
-  await home.getByRole('button', { name: 'Remove the field What next from Deals' }).click()
-  await home.getByRole('button', { name: 'Remove field' }).click()
+  await home.getByRole('button', { name: 'Remove the field What next from Deals' }).press('Enter')
+  await home.getByRole('button', { name: 'Remove field' }).press('Enter')
   await expect(home.getByText('No card has the field yet')).toBeVisible()
   await page.reload()
   await expect(page.getByRole('heading', { name: 'Frames for a club' })).toBeVisible()
@@ -96,7 +96,7 @@ test('a field for several steps takes them all, and keeps a text that is none of
   await expect.poll(held).toEqual(['from an import', expect.stringMatching(/^Measure · /), expect.stringMatching(/^Order · /)])
   await expect(field.getByText('from an import')).toBeVisible()
 
-  await app.getByRole('button', { name: 'Remove the field All steps from Deals' }).click()
-  await app.getByRole('button', { name: 'Remove field' }).click()
+  await app.getByRole('button', { name: 'Remove the field All steps from Deals' }).press('Enter')
+  await app.getByRole('button', { name: 'Remove field' }).press('Enter')
   await expect(app.getByText('No card has the field yet')).toBeVisible()
 })
