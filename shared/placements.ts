@@ -281,7 +281,7 @@ export const NEXT_STEP_FIELD = {
   path: '/field/next-step',
   titleKey: 'placement.USERFIELD_TYPE.title',
   descriptionKey: 'placement.USERFIELD_TYPE.description',
-  layout: 'panel',
+  layout: 'strip',
   subject: fieldSubject,
   mayLackSubject: true,
   isForStrangers: true,
