@@ -36,6 +36,10 @@ export const users = pgTable('users', {
   photo: text(),
   admin: boolean().notNull(),
   timeZone: text('time_zone'),
+  /** Of their last launch; `null` for people who have not opened the app. */
+  language: text({ enum: ['en', 'de'] }),
+  /** Whether they want the list of the day in the morning. */
+  digest: boolean().notNull().default(false),
   accessToken: text('access_token'),
   refreshToken: text('refresh_token'),
   tokensAt: time('tokens_at'),
@@ -137,6 +141,42 @@ export const followUpChanges = pgTable('follow_up_changes', {
   changedBy: text('changed_by').notNull(),
   changes: jsonb().$type<FollowUpFieldChange[]>().notNull(),
 }, table => [primaryKey({ columns: [table.portalId, table.followUpId, table.version] })])
+
+/** What people are told when it is time: one row is one notification. Migration 0007 has the triggers that make them. */
+export const reminders = pgTable('reminders', {
+  portalId: uuid('portal_id').notNull().references(() => portals.id, { onDelete: 'cascade' }),
+  id: uuid().notNull().defaultRandom(),
+  /** `due`: to the assignee; `problem`: to the author, when that did not work; `digest`: the list of the day. */
+  kind: text({ enum: ['due', 'problem', 'digest'] }).notNull(),
+  /** What it is made once for, at its time: the follow-up, the follow-up and the problem, or the person. */
+  about: text().notNull(),
+  remindAt: time('remind_at').notNull(),
+  followUpId: uuid('follow_up_id'),
+  /** Whom it goes to; `null` for the follow-up's assignee at that time. */
+  userId: text('user_id'),
+  /** Of a `problem` what it tells, otherwise why it failed. */
+  reason: text({ enum: ['left', 'token', 'scope', 'refused', 'gone'] }),
+  /** `sending`: claimed; it may have gone out when `nextTry` comes and nobody has said what became of it. */
+  state: text({ enum: ['waiting', 'sending', 'sent', 'failed'] }).notNull().default('waiting'),
+  attempts: integer().notNull().default(0),
+  nextTry: time('next_try').notNull(),
+  closedAt: time('closed_at'),
+}, table => [primaryKey({ columns: [table.portalId, table.id] })])
+
+/** When each portal has a reminder to send next. Read before the tenant is known: it tells nothing but times. */
+export const reminderClocks = pgTable('reminder_clocks', {
+  portalId: uuid('portal_id').primaryKey().references(() => portals.id, { onDelete: 'cascade' }),
+  /** `null`: nothing waits. */
+  nextAt: time('next_at'),
+  /** The instance that sends for this portal, and until when it may. */
+  lease: uuid(),
+  leasedUntil: time('leased_until'),
+  /** The portal has had its share of requests, or does not answer. */
+  pausedUntil: time('paused_until'),
+  /** How often in a row it did not take what was sent. */
+  failures: integer().notNull().default(0),
+  servedAt: time('served_at'),
+})
 
 /** Prepared messages, of one person or for everybody. */
 export const replies = pgTable('replies', {

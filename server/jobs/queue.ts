@@ -6,6 +6,8 @@ import { purgeProofs } from '../access'
 import { deletePortal, portalsToPurge, presentPortals } from '../portals/portals'
 import { purgeDeletedNotes } from '../notes/notes'
 import { purgeRestLog } from '../b24/rest-log'
+import { purgeReminders } from '../reminders/queue'
+import { startReminding } from '../reminders/run'
 import { purgeSendings } from '../sendings/sendings'
 import { writeStep } from '../next-steps/write'
 import { keyring, seal, unseal } from '../keyring'
@@ -61,6 +63,8 @@ export async function startJobs(database: Database): Promise<Jobs> {
   await boss.work(PURGE, () => purge(database))
   await boss.schedule(PURGE, '17 3 * * *')
   const bindWorker = await startWorkerBindings(boss, database)
+  // Not a queue of the same kind: they are due to the second, and every portal has its turn.
+  const reminding = startReminding({ database })
   return {
     bindWorker,
     acceptEvent: async (event) => {
@@ -69,11 +73,13 @@ export async function startJobs(database: Database): Promise<Jobs> {
     acceptStep: async (step) => {
       await boss.send(STEPS, step, RETRY)
     },
-    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+    stop: async () => {
+      await Promise.all([reminding.stop(), boss.stop({ graceful: true, timeout: 10_000 })])
+    },
   }
 }
 
-/** Removes portals 30 days after they were uninstalled, notes 30 days after they were deleted, sendings after 30 days, the log after 3 days, answers about access after one. */
+/** Removes portals 30 days after they were uninstalled, notes 30 days after they were deleted, sendings and reminders after 30 days, the log after 3 days, answers about access after one. */
 export async function purge(database: Database): Promise<void> {
   for (const portalId of await portalsToPurge(database)) await deletePortal(database, portalId)
   for (const portalId of await presentPortals(database)) {
@@ -82,6 +88,7 @@ export async function purge(database: Database): Promise<void> {
       await purgeRestLog(transaction, portalId)
       await purgeProofs(transaction, portalId)
       await purgeSendings(transaction, portalId)
+      await purgeReminders(transaction, portalId)
     })
   }
 }

@@ -1,4 +1,4 @@
-import type { Session } from '#shared/types/launch'
+import type { Language, Session } from '#shared/types/launch'
 import type { SubjectWish } from '#shared/placement-subjects'
 import type { SubjectKey } from '#shared/subjects'
 import { storeProofs } from '../access'
@@ -42,6 +42,8 @@ export interface Questions {
   beside?: Calls
   /** Whether the page shows facts of the subjects; otherwise only the access is asked. */
   facts: boolean
+  /** Of the launch: what the person is told later is in it. */
+  language?: Language
 }
 
 /**
@@ -50,7 +52,7 @@ export interface Questions {
  * @throws LaunchRefusal `not_believed` when the token is not good, or belongs to another app
  * @throws PortalError when the portal does not answer
  */
-export async function openSession(database: Database, portal: Portal, tokens: Tokens, { subjects, beside = {}, facts }: Questions): Promise<OpenedSession> {
+export async function openSession(database: Database, portal: Portal, tokens: Tokens, { subjects, beside = {}, facts, language }: Questions): Promise<OpenedSession> {
   const named = subjects.map((wish, index) => ({ wish, name: `subject${index}` }))
   const about = named.map(({ wish, name }) => facts ? subjectCalls(wish, name) : accessCalls(wish, name))
   const calls: Calls = Object.assign({ ...IDENTITY_CALLS }, ...about, beside) as Calls
@@ -63,7 +65,7 @@ export async function openSession(database: Database, portal: Portal, tokens: To
   })
 
   await withPortal(database, portal.id, async (transaction) => {
-    await storeUser(transaction, keyring(), portal.id, profile, tokens)
+    await storeUser(transaction, keyring(), portal.id, profile, tokens, language)
     await storeProofs(transaction, portal.id, profile.id, new Map(results.map(({ subject, proof }) => [subject, proof])))
   })
   const claims: SessionClaims = {

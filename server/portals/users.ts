@@ -1,3 +1,4 @@
+import type { Language } from '#shared/types/launch'
 import { and, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Transaction } from '../database/client'
 import { users } from '../database/schema'
@@ -22,14 +23,15 @@ export interface Tokens {
 /** Sealed tokens open only for the person whom they belong to. */
 const context = (portalId: string, userId: string) => `${portalId}/${userId}`
 
-/** Keeps a person's profile and newest tokens. */
-export async function storeUser(transaction: Transaction, keyring: Keyring, portalId: string, profile: Profile, tokens: Tokens): Promise<void> {
+/** Keeps a person's profile and newest tokens. @param language of their launch, where there is one */
+export async function storeUser(transaction: Transaction, keyring: Keyring, portalId: string, profile: Profile, tokens: Tokens, language?: Language): Promise<void> {
   const sealed = (text: string) => seal(keyring, context(portalId, profile.id), text)
   const values = {
     name: profile.name,
     photo: profile.photo,
     admin: profile.admin,
     timeZone: profile.timeZone,
+    ...(language === undefined ? {} : { language }),
     accessToken: sealed(tokens.accessToken),
     ...(tokens.refreshToken === null ? {} : { refreshToken: sealed(tokens.refreshToken) }),
     tokensAt: new Date(),

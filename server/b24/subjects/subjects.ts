@@ -73,3 +73,14 @@ export function readProof(key: SubjectKey, name: string, answers: Record<string,
   if (main.error.kind !== 'refused') throw main.error
   return NO_SCOPE.has(main.error.code) ? prover.readWithout?.(more, id) ?? null : null
 }
+
+/**
+ * Whether the portal has said that it shows this person no such thing. A missing permission does not say that, nor does a
+ * portal that is out of breath, nor that it was not asked.
+ */
+export function isDenied(key: SubjectKey, name: string, answers: Record<string, Answer>): boolean {
+  const main = answers[`${name}_main`]
+  if (!main) return false
+  if ('error' in main && (main.error.kind !== 'refused' || NO_SCOPE.has(main.error.code))) return false
+  return readProof(key, name, answers) === null
+}

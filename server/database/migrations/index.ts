@@ -5,6 +5,7 @@ import searchIndex from './0004-search-index'
 import sendings from './0005-sendings'
 import followUpDays from './0006-follow-up-days'
 import followUpHistory from './0006-follow-up-history'
+import reminders from './0007-reminders'
 import worker from './0008-worker'
 import nextSteps from './0009-next-steps'
 
@@ -17,6 +18,7 @@ export const migrations: readonly { name: string, sql: string }[] = [
   { name: '0005-sendings', sql: sendings },
   { name: '0006-follow-up-days', sql: followUpDays },
   { name: '0006-follow-up-history', sql: followUpHistory },
+  { name: '0007-reminders', sql: reminders },
   { name: '0008-worker', sql: worker },
   { name: '0009-next-steps', sql: nextSteps },
 ]

@@ -62,7 +62,8 @@ export async function startTestStack(): Promise<TestStack> {
   }
 }
 
-function testPortal(url: string): TestPortal {
+/** A portal of a sandbox that runs. */
+export function testPortal(url: string): TestPortal {
   const ask = async (path: string, init?: RequestInit): Promise<unknown> => {
     const response = await fetch(`${url}${path}`, init)
     const text = await response.text()

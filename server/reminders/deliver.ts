@@ -1,0 +1,143 @@
+import type { SQL } from 'drizzle-orm'
+import type { Notice, NoticeAnswer } from '../b24/notifications'
+import { noticeCalls, readNotice } from '../b24/notifications'
+import { PortalError } from '../b24/portal-error'
+import type { Calls } from '../b24/rest'
+import { LIST_TIMEOUT_MS } from '../b24/rest'
+import { batchAs } from '../b24/tokens'
+import type { Database, Transaction } from '../database/client'
+import { withPortal } from '../database/with-portal'
+import type { Portal } from '../portals/portals'
+import type { Pause } from './clocks'
+import { readNow } from './clocks'
+import { dueToday, planDigest } from './digest'
+import { noticeOf } from './notices'
+import type { Claimed } from './queue'
+import { claimReminders, closeReminders, putBack, tellAuthor } from './queue'
+import type { Problem, Reason } from './texts'
+
+/** Where reminders are sent from. */
+export interface Desk {
+  database: Database
+  /** What time it is, in SQL: see `NOW`. */
+  now: SQL
+}
+
+/** Each is three commands of the 50 that a batch may hold. */
+const TOGETHER = 16
+
+/** Before one that the portal could not take, while it took others, is tried again; and how long that goes on. Seconds. */
+const AGAIN_SECONDS = 30
+const GIVE_UP_SECONDS = 86_400
+/** `OPERATION_TIME_LIMIT` holds for minutes. */
+const OPERATING_SECONDS = 60
+
+const NO_SCOPE = new Set(['insufficient_scope', 'error_method_not_found', 'method_not_found'])
+
+/** What one request came to: `empty`: there was nothing to send. */
+export type Delivery = 'empty' | 'sent' | Pause
+
+/** A reminder with its words; one without has nothing to say (any more). */
+interface Letter { reminder: Claimed, notice: Notice | null }
+
+/**
+ * Sends what is due in a portal and goes out with one token: one request. It is claimed before, and what became of it is
+ * recorded after; whoever is killed in between leaves it to be sent again, with the same tag. The caller has the portal's
+ * lease.
+ */
+export async function deliverDue(desk: Desk, portal: Portal): Promise<Delivery> {
+  const { database, now } = desk
+  const letters = await withPortal(database, portal.id, async (transaction) => {
+    const claimed = await claimReminders(transaction, portal.id, now, due => together(due, portal))
+    const written: Letter[] = []
+    for (const reminder of claimed) written.push(await write(transaction, portal, reminder, now))
+    return written
+  })
+  if (letters.length === 0) return 'empty'
+  const answers = await send(database, portal, letters)
+  return withPortal(database, portal.id, transaction => record(transaction, portal, letters, answers, now))
+}
+
+/** Whose token a reminder goes out with: that of whom it is for or, failing that, of the installer. */
+const senderOf = ({ hasToken, to }: Claimed, portal: Portal) => hasToken ? to : portal.installerId
+
+function together(due: readonly Claimed[], portal: Portal): Claimed[] {
+  return due.filter(reminder => senderOf(reminder, portal) === senderOf(due[0]!, portal)).slice(0, TOGETHER)
+}
+
+async function write(transaction: Transaction, portal: Portal, reminder: Claimed, now: SQL): Promise<Letter> {
+  const day = reminder.kind === 'digest' ? await dueToday(transaction, portal.id, reminder.to, await readNow(transaction, now)) : null
+  return { reminder, notice: noticeOf(portal, reminder, day) }
+}
+
+/** Sends some letters. @returns what became of each, by the reminder's id; an error where the portal took none */
+async function send(database: Database, portal: Portal, letters: readonly Letter[]): Promise<Map<string, NoticeAnswer> | PortalError> {
+  const worded = letters.filter((letter): letter is Letter & { notice: Notice } => letter.notice !== null)
+  if (worded.length === 0) return new Map()
+  const senders = [...new Set([senderOf(worded[0]!.reminder, portal), portal.installerId])]
+  let failure = new PortalError('token', 'no_tokens', 'There is nobody to send it.', 401)
+  for (const sender of senders) {
+    const calls: Calls = Object.assign({}, ...worded.map(({ notice }, index) => noticeCalls(notice, `r${index}`, notice.to === sender))) as Calls
+    try {
+      const answers = await batchAs(database, portal, sender, calls, LIST_TIMEOUT_MS)
+      return new Map(worded.map(({ reminder, notice }, index) => [reminder.id, readNotice(notice, `r${index}`, answers)]))
+    } catch (error) {
+      if (!(error instanceof PortalError)) throw error
+      failure = error
+    }
+    if (failure.kind !== 'token') break
+  }
+  return failure
+}
+
+/** Stores what became of some letters. */
+async function record(transaction: Transaction, portal: Portal, letters: readonly Letter[], answers: Map<string, NoticeAnswer> | PortalError, now: SQL): Promise<Delivery> {
+  const close = (ids: readonly string[], reason: Reason | null) => closeReminders(transaction, portal.id, ids, reason, now)
+  const time = await readNow(transaction, now)
+  const pauses: Pause[] = []
+  const sent: string[] = []
+  for (const { reminder, notice } of letters) {
+    const answer = answerOf(notice, answers, reminder.id)
+    if (answer.outcome === 'sent') {
+      sent.push(reminder.id)
+      if (answer.isSubjectDenied) await tell(transaction, portal, reminder, 'gone', now)
+      continue
+    }
+    const fate = fateOf(answer, reminder, time, answers instanceof PortalError)
+    if ('reason' in fate) {
+      await close([reminder.id], fate.reason)
+      if (fate.reason !== 'scope') await tell(transaction, portal, reminder, fate.reason, now)
+    } else {
+      await putBack(transaction, portal.id, [reminder.id], fate.seconds, now)
+      if (fate.pause) pauses.push(fate.pause)
+    }
+  }
+  await close(sent, null)
+  for (const { reminder: { kind, to } } of letters) if (kind === 'digest') await planDigest(transaction, portal.id, to, time)
+  return pauses.sort((a, b) => b.seconds - a.seconds)[0] ?? 'sent'
+}
+
+function answerOf(notice: Notice | null, answers: Map<string, NoticeAnswer> | PortalError, id: string): NoticeAnswer {
+  if (notice === null) return { outcome: 'sent', isSubjectDenied: false }
+  return answers instanceof PortalError ? { outcome: 'failed', error: answers } : answers.get(id)!
+}
+
+type Fate = { reason: Reason } | { seconds: number, pause: Pause | null }
+
+/** What is to be done about a reminder that did not go out. @param isAll the portal took none of them */
+function fateOf(answer: Exclude<NoticeAnswer, { outcome: 'sent' }>, { remindAt }: Claimed, time: Date, isAll: boolean): Fate {
+  if (answer.outcome === 'left') return { reason: 'left' }
+  const { kind, code } = answer.error
+  if (kind === 'limit') return { seconds: 0, pause: { seconds: code === 'operation_time_limit' ? OPERATING_SECONDS : 1, isFailure: true } }
+  if (kind === 'refused') return { reason: NO_SCOPE.has(code) ? 'scope' : 'refused' }
+  if (isAll) return kind === 'token' ? { reason: 'token' } : { seconds: 0, pause: { seconds: 1, isFailure: true } }
+  // The portal is there, and takes others.
+  return time.getTime() - remindAt.getTime() > GIVE_UP_SECONDS * 1000 ? { reason: 'refused' } : { seconds: AGAIN_SECONDS, pause: null }
+}
+
+/** The author hears what is wrong; who gave it to themselves hears of nothing that cannot reach them. */
+async function tell(transaction: Transaction, portal: Portal, { kind, followUp }: Claimed, problem: Problem, now: SQL): Promise<void> {
+  if (kind !== 'due' || !followUp) return
+  if (problem !== 'gone' && followUp.authorId === followUp.assigneeId) return
+  await tellAuthor(transaction, portal.id, followUp, problem, now)
+}

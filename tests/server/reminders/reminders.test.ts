@@ -1,0 +1,274 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { reminders } from '../../../server/database/schema'
+import { withPortal } from '../../../server/database/with-portal'
+import { LEASE_SECONDS, NOW, takePortal } from '../../../server/reminders/clocks'
+import { storeDigest } from '../../../server/reminders/digest'
+import { claimReminders } from '../../../server/reminders/queue'
+import type { Office, ReminderStage } from '../support/reminders'
+import { startReminderStage } from '../support/reminders'
+
+const NOTIFY = 'im.notify.personal.add'
+const SIGNAL = 'pull.application.event.add'
+const HOUR = 3600
+
+let stage: ReminderStage
+let office: Office
+
+beforeAll(async () => {
+  stage = await startReminderStage()
+  office = stage.first
+})
+afterAll(() => stage?.stop())
+afterEach(async () => {
+  await stage.clear()
+  await office.open('1', '2', '3', '4')
+})
+
+const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 50 })
+const states = async () => (await office.reminders()).map(({ state }) => state)
+/** All are sent or given up, and so is what came of them. */
+const untilOver = (count: number) => until(async () => {
+  const all = await states()
+  expect(all).toHaveLength(count)
+  expect(all.filter(state => state !== 'sent' && state !== 'failed')).toEqual([])
+})
+
+describe('a follow-up that is due', () => {
+  it('is told to its assignee once, with a link, and to their open pages, with any number of instances', async () => {
+    const ids = await office.write(1, ...Array.from({ length: 40 }, (_, index) => ({ assigneeId: String(2 + index % 3), title: `Call number ${index}` })))
+    for (let instance = 0; instance < 3; instance++) stage.start()
+    await untilOver(40)
+    const told = await office.calls(NOTIFY)
+    expect(told).toHaveLength(40)
+    const shown = [...await office.shown('2'), ...await office.shown('3'), ...await office.shown('4')]
+    expect(shown.map(({ notify_sub_tag: tag }) => tag.split('|').at(-1)).toSorted()).toEqual(ids.toSorted())
+    for (const id of ids) expect(shown.filter(({ text }) => text.includes(`/marketplace/view/example.sidenote/?params%5Bview%5D=follow-up&params%5BfollowUp%5D=${id}`))).toHaveLength(1)
+    const signals = (await office.calls(SIGNAL)).map(({ detail }) => JSON.stringify(detail))
+    expect(signals).toHaveLength(40)
+    for (const id of ids) expect(signals.filter(signal => signal.includes('followUpDue') && signal.includes(id))).toHaveLength(1)
+    expect(signals.join()).not.toContain('Call number')
+  })
+
+  it('is told again at a later time, and not again at one that was told', async () => {
+    const [id] = await office.write(0.2, {})
+    stage.start()
+    await untilOver(1)
+    const { remindAt } = (await office.reminders())[0]!
+    await office.change(id!, { remindAt: new Date(Date.now() + 500) })
+    await untilOver(2)
+    await office.change(id!, { remindAt })
+    await office.change(id!, { remindAt: new Date(Date.now() + 500) })
+    await untilOver(3)
+    expect(await office.calls(NOTIFY)).toHaveLength(3)
+  })
+
+  it('is not told when it was closed, deleted or put off before, or was over when it was set', async () => {
+    const [closed, putOff] = await office.write(1, {}, {})
+    await office.write(-HOUR, {})
+    await office.change(closed!, { status: 'done', remindAt: null })
+    await office.change(putOff!, { remindAt: new Date(Date.now() + HOUR * 1000) })
+    const [last] = await office.write(1.2, { title: 'The last one' })
+    stage.start()
+    await until(async () => expect(await office.shown('3')).toHaveLength(1))
+    expect((await office.shown('3'))[0]!.notify_sub_tag).toContain(last)
+    await until(async () => expect((await office.reminders()).map(({ about, state }) => [about, state])).toEqual([[last, 'sent'], [putOff, 'waiting']]))
+  })
+
+  it('goes to whoever is its assignee by then', async () => {
+    const [id] = await office.write(0.5, {})
+    await office.change(id!, { assigneeId: '4' })
+    stage.start()
+    await untilOver(1)
+    expect(await office.shown('3')).toEqual([])
+    expect(await office.shown('4')).toHaveLength(1)
+  })
+
+  it('shows its title as it is: no markup, and nothing that another command of the batch has answered', async () => {
+    await office.forget('3')
+    await office.write(0.2, { title: '[URL=https://elsewhere.example]Click[/URL] $result[r0_person][0][EMAIL]' })
+    stage.start()
+    await untilOver(1)
+    const [told] = await office.calls(NOTIFY)
+    const sent = JSON.stringify(told!.detail).replaceAll('\u2060', '')
+    expect(sent).toContain('$result[r0_person][0][EMAIL]')
+    expect(sent).not.toContain('@')
+    expect((await office.shown('3'))[0]!.text).not.toContain('[URL=https://elsewhere')
+  })
+})
+
+describe('when something breaks', () => {
+  it('a reminder that a killed instance had claimed is sent by another one', async () => {
+    await office.write(0, {})
+    expect(await takePortal(stage.database, randomUUID(), NOW)).toBe(office.id)
+    await withPortal(stage.database, office.id, transaction => claimReminders(transaction, office.id, NOW, due => [...due]))
+    await stage.second.write(0, {})
+    stage.start()
+    await until(async () => expect((await stage.second.reminders()).map(({ state }) => state)).toEqual(['sent']))
+    expect(await states()).toEqual(['sending'])
+    await stage.jump(LEASE_SECONDS + 1)
+    await untilOver(1)
+    expect(await office.calls(NOTIFY)).toHaveLength(1)
+  })
+
+  it('one whose answer was lost is sent again, and takes the place of the first', async () => {
+    await office.portal.control('faults', { kind: 'lose-answer', count: 1 })
+    await office.write(0, {})
+    stage.start()
+    await untilOver(1)
+    expect((await office.calls(NOTIFY)).length).toBeGreaterThan(1)
+    expect(await office.shown('3')).toHaveLength(1)
+  })
+
+  it('a portal that was down gets everything once when it is back', async () => {
+    await office.portal.control('faults', { kind: 'html', status: 503 })
+    await office.write(0, {}, {}, {})
+    stage.start()
+    await until(async () => expect((await stage.database.orm.query.reminderClocks.findMany()).some(({ failures }) => failures > 1)).toBe(true))
+    expect(await states()).not.toContain('sent')
+    await office.portal.mend()
+    await untilOver(3)
+    expect(await office.shown('3')).toHaveLength(3)
+  })
+
+  it('a clock that jumps ahead and back tells nothing twice', async () => {
+    await office.write(HOUR / 2, {}, {})
+    stage.start()
+    await stage.jump(HOUR)
+    await untilOver(2)
+    await stage.jump(-HOUR)
+    await stage.jump(0)
+    await office.write(0, { title: 'After the jump' })
+    await untilOver(3)
+    expect(await office.calls(NOTIFY)).toHaveLength(3)
+  })
+
+  it('a portal that is out of breath gets the rest later', async () => {
+    await office.portal.control('faults', { kind: 'bucket', limit: { capacity: 1, leak: 1 } })
+    await office.write(0, ...['2', '3', '4'].map(assigneeId => ({ assigneeId })))
+    stage.start()
+    await untilOver(3)
+    expect((await office.portal.traffic('rest')).some(({ status }) => status !== 200)).toBe(true)
+    expect(await office.calls(NOTIFY)).toHaveLength(3)
+  })
+
+  it('a command that has run too long is tried again when it may', async () => {
+    await office.portal.control('faults', { kind: 'error', code: 'OPERATION_TIME_LIMIT', method: NOTIFY, count: 1 })
+    await office.write(0, {})
+    stage.start()
+    await until(async () => expect((await stage.database.orm.query.reminderClocks.findMany()).some(({ failures }) => failures > 0)).toBe(true))
+    await stage.jump(61)
+    await untilOver(1)
+    expect(await office.shown('3')).toHaveLength(1)
+  })
+
+  it('a flood in one portal leaves room for another', async () => {
+    await office.write(0, ...Array.from({ length: 500 }, () => ({})))
+    stage.start()
+    await until(async () => expect(await states()).toContain('sent'))
+    await stage.second.write(0, {})
+    await until(async () => expect((await stage.second.reminders()).map(({ state }) => state)).toEqual(['sent']))
+    expect(await states()).toContain('waiting')
+  })
+})
+
+describe('whose token it goes out with', () => {
+  it('is the installer\'s where the assignee\'s is refused', async () => {
+    await office.portal.control('faults', { kind: 'revoke-tokens', user: '3' })
+    await office.open('1')
+    await office.write(0, {})
+    stage.start()
+    await untilOver(1)
+    expect((await office.calls(NOTIFY)).map(({ user }) => user)).toEqual(['1'])
+  })
+
+  it('is renewed when it has expired', async () => {
+    await office.portal.control('faults', { kind: 'expire-tokens', user: '3' })
+    await office.write(0, {}, { assigneeId: '4' })
+    stage.start()
+    await untilOver(2)
+    expect((await office.calls(NOTIFY)).map(({ user }) => user).toSorted()).toEqual(['3', '4'])
+  })
+
+  it('there is none: the author hears of it, once', async () => {
+    await office.forget('1', '3')
+    await office.write(0, { authorId: '4' })
+    stage.start()
+    await untilOver(2)
+    expect(await office.reminders()).toMatchObject([{ kind: 'due', state: 'failed', reason: 'token' }, { kind: 'problem', state: 'sent', userId: '4' }])
+    expect((await office.shown('4'))[0]!.text).toMatch(/Person 3 could not be reminded of .*Send the offer/)
+  })
+})
+
+describe('somebody or something that is gone', () => {
+  it('a person who has left: the author hears of it', async () => {
+    await office.write(0, { assigneeId: '999', authorId: '4' })
+    stage.start()
+    await untilOver(2)
+    expect(await office.reminders()).toMatchObject([{ state: 'failed', reason: 'left' }, { state: 'sent' }])
+    expect((await office.shown('4'))[0]!.text).toMatch(/#999 could not be reminded/)
+  })
+
+  it('a subject that was deleted: the assignee is reminded all the same, and the author hears of it once', async () => {
+    const { result } = await office.portal.rest('tasks.task.add', { fields: { TITLE: 'Soon gone', RESPONSIBLE_ID: 3 } }) as { result: { task: { id: string } } }
+    const [id] = await office.write(0, { subject: `task:${result.task.id}`, authorId: '4' })
+    stage.start()
+    await untilOver(1)
+    expect(await office.shown('4')).toEqual([])
+    await office.portal.rest('tasks.task.delete', { taskId: result.task.id })
+    await office.change(id!, { remindAt: new Date(Date.now() + 300) })
+    await untilOver(3)
+    await office.change(id!, { remindAt: new Date(Date.now() + 300) })
+    await untilOver(4)
+    expect(await office.shown('3')).toHaveLength(3)
+    expect((await office.shown('4')).map(({ text }) => text)).toEqual([expect.stringContaining('has been deleted')])
+  })
+})
+
+describe('the digest', () => {
+  const want = (person: string, digest: boolean, now: Date) => withPortal(stage.database, office.id, transaction => storeDigest(transaction, office.id, person, digest, now))
+  const morning = (iso: string) => new Date(iso)
+
+  it('comes at 8 o\'clock where the person is, with what is due and overdue, and the next day again', async () => {
+    const yesterday = new Date(Date.now() - 86_400_000)
+    await want('3', true, yesterday)
+    await office.write(-HOUR, { title: 'Overdue' })
+    await office.write(HOUR, { title: 'Later' })
+    stage.start()
+    await until(async () => expect(await office.shown('3')).toHaveLength(1))
+    const all = await office.reminders()
+    expect(all.filter(({ kind }) => kind === 'digest').map(({ state }) => state)).toEqual(['sent', 'waiting'])
+    const next = all.find(({ kind, state }) => kind === 'digest' && state === 'waiting')!
+    expect(new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Berlin', timeStyle: 'short' }).format(next.remindAt)).toBe('08:00')
+    expect(next.remindAt.getTime()).toBeGreaterThan(Date.now())
+    expect((await office.shown('3'))[0]!.text).toContain('Overdue')
+    await want('3', false, new Date())
+    expect((await office.reminders()).filter(({ kind, state }) => kind === 'digest' && state === 'waiting')).toEqual([])
+  })
+
+  it('is made once, however often it is chosen', async () => {
+    for (let time = 0; time < 3; time++) await want('4', true, morning('2030-03-30T12:00:00Z'))
+    expect((await office.reminders()).map(({ remindAt }) => remindAt.toISOString())).toEqual(['2030-03-31T06:00:00.000Z'])
+    await want('4', false, new Date())
+  })
+})
+
+it('tells nothing of a portal that was uninstalled', async () => {
+  await office.write(0.2, {})
+  await stage.second.write(0.2, {})
+  await stage.database.orm.execute(sql`update portals set uninstalled_at = now() where id = ${office.id}`)
+  stage.start()
+  await until(async () => expect((await stage.second.reminders()).map(({ state }) => state)).toEqual(['sent']))
+  expect(await states()).toEqual(['waiting'])
+  await stage.database.orm.execute(sql`update portals set uninstalled_at = null where id = ${office.id}`)
+})
+
+it('shows a portal its own reminders alone, and its own clock', async () => {
+  await office.write(HOUR, {})
+  expect(await stage.second.reminders()).toEqual([])
+  const clocks = await withPortal(stage.database, stage.second.id, transaction => transaction.query.reminderClocks.findMany())
+  expect(clocks.map(({ portalId }) => portalId).filter(id => id !== stage.second.id)).toEqual([])
+  await expect(withPortal(stage.database, stage.second.id, transaction => transaction.insert(reminders)
+    .values({ portalId: office.id, kind: 'digest', about: '1', userId: '1', remindAt: new Date(), nextTry: new Date() }))).rejects.toThrow()
+})
