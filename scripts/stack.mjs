@@ -113,19 +113,32 @@ const BUILT = {
  */
 export async function startStack({ env, commands = BUILT, timeout, print }) {
   const sandbox = startServer('the sandbox', commands.sandbox, env.sandbox, chunk => print('sandbox', chunk))
-  const app = startServer('the app', commands.app, env.app, chunk => print('app', chunk))
+  const startApp = () => startServer('the app', commands.app, env.app, chunk => print('app', chunk))
+  const untilReady = () => waitUntilReady(app, `http://127.0.0.1:${env.app.PORT}/readyz`, timeout)
+  let app = startApp()
   const urls = addresses(Number(env.app.PORT), Number(env.sandbox.SANDBOX_PORT))
   const stop = async () => {
     await Promise.all([app.stop(), sandbox.stop()])
   }
+  /**
+   * Kills the app as it stands, and starts it again.
+   * @param {() => Promise<void>} meanwhile done while it is down
+   */
+  const restartApp = async (meanwhile) => {
+    process.kill(app.pid, 'SIGKILL')
+    await app.ended
+    await meanwhile()
+    app = startApp()
+    await untilReady()
+  }
   try {
     await Promise.all([
-      waitUntilReady(app, `http://127.0.0.1:${env.app.PORT}/readyz`, timeout),
+      untilReady(),
       waitUntilReady(sandbox, `${urls.portal}/`, timeout),
     ])
   } catch (error) {
     await stop()
     throw error
   }
-  return { app, sandbox, urls, stop }
+  return { app, sandbox, urls, restartApp, stop }
 }

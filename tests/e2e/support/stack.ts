@@ -17,6 +17,8 @@ export interface Stack {
   /** All that the app has printed. */
   log: () => string
   appPid: number
+  /** Kills the app as it stands, does something meanwhile, and starts it again with the same data. */
+  restartApp: (meanwhile: () => Promise<void>) => Promise<void>
 }
 
 /** What a stack is made with. */
@@ -50,14 +52,14 @@ async function runIn(dataDir: string, { playwright, databaseUrl, tasks }: StackO
   const env = environments({ appPort: first, sandboxPort: first + 1, dataDir, keys: newKeys(), databaseUrl })
   const printed: string[] = []
   const sandbox = { ...env.sandbox, SANDBOX_TASKS: String(tasks) }
-  const { app, urls, stop } = await startStack({ env: { ...env, sandbox }, print: (name: string, chunk: string) => {
+  const { app, urls, restartApp, stop } = await startStack({ env: { ...env, sandbox }, print: (name: string, chunk: string) => {
     if (name === 'app') printed.push(chunk)
   } })
   const portal = new PortalApi(playwright, urls.portal)
   const secondPortal = new PortalApi(playwright, urls.secondPortal)
   try {
     await portal.install()
-    await use({ urls, portal, secondPortal, log: () => printed.join(''), appPid: app.pid })
+    await use({ urls, portal, secondPortal, log: () => printed.join(''), appPid: app.pid, restartApp })
   } finally {
     await Promise.all([portal.dispose(), secondPortal.dispose()])
     await stop()
