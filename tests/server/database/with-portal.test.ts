@@ -31,6 +31,7 @@ beforeAll(async () => {
       await transaction.insert(schema.sendings).values({ portalId, userId: '1', id, fingerprint: 'f' })
       await transaction.insert(schema.widgets).values({ portalId, placement: 'TASK_VIEW_TAB', enabled: true, changedBy: '1' })
       await transaction.insert(schema.eventsSeen).values({ portalId, fingerprint: 'f', event: 'ONAPPINSTALL' })
+      await transaction.insert(schema.workerRemovals).values({ portalId })
       await transaction.insert(schema.stepFields).values({ portalId, entityTypeId: 2, field: 'UF_CRM_1' })
       await transaction.insert(schema.nextSteps).values({ portalId, followUpId: id, subject: 'crm:2:1', field: 'UF_CRM_1', value: '' })
       await transaction.insert(schema.reminders).values({ portalId, kind: 'digest', about: '1', userId: '1', remindAt: new Date(), nextTry: new Date() })
@@ -40,7 +41,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const TENANT_TABLES = ['users', 'notes', 'note_revisions', 'subject_access', 'follow_ups', 'follow_up_changes', 'replies', 'stickers', 'sendings', 'widgets', 'reminders', 'reminder_clocks', 'step_fields', 'next_steps', 'events_seen', 'rest_log'] as const
+const TENANT_TABLES = ['users', 'notes', 'note_revisions', 'subject_access', 'follow_ups', 'follow_up_changes', 'replies', 'stickers', 'sendings', 'widgets', 'reminders', 'reminder_clocks', 'worker_removals', 'step_fields', 'next_steps', 'events_seen', 'rest_log'] as const
 
 describe.each(TENANT_TABLES)('in the work of one portal, %s', (table) => {
   it('shows that portal\'s rows and no others', async () => {
