@@ -17,10 +17,10 @@ export function useDigest() {
     isSaving.value = true
     const answer = await request<DigestChoice>('/api/reminders/digest', { method: 'PATCH', body: { digest } })
     isSaving.value = false
-    if (!answer.ok) return report('reminder.digest.failed', answer.failure, () => choose(digest))
+    if (!answer.ok) return report('reminders.digest.failed', answer.failure, () => choose(digest))
     choice.value = answer.data
-    settle('reminder.digest.failed')
-    void announce(t(answer.data.digest ? 'reminder.digest.said.on' : 'reminder.digest.said.off'))
+    settle('reminders.digest.failed')
+    void announce(t(answer.data.digest ? 'reminders.digest.said.on' : 'reminders.digest.said.off'))
   }
 
   return { choice, isSaving: readonly(isSaving), choose }
