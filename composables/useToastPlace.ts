@@ -20,7 +20,8 @@ export function messageTop(used: { top: number, bottom: number }, height: number
  */
 export function useToastPlace(): void {
   function remember({ target }: Event) {
-    if (!(target instanceof Element)) return
+    // A message that moved away under the pointer would lose the click on its own buttons.
+    if (!(target instanceof Element) || target.closest('.toasts')) return
     const used = target.closest('button, a, input, textarea') ?? target
     document.documentElement.style.setProperty('--toast-top', `${messageTop(used.getBoundingClientRect(), window.innerHeight)}px`)
   }

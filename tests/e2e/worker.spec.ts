@@ -75,7 +75,7 @@ test('no slider opens over text that is not saved: the page says quietly what is
   }).toPass({ timeout: 40_000 })
   expect(await sliders(portal.page)).toBe(0)
   await expect(notes.field).toHaveValue('Half a thought')
-  await notes.frame.getByRole('button', { name: 'Open', exact: true }).press('Enter')
+  await notes.frame.getByRole('button', { name: 'Open', exact: true }).click()
   await expect(portal.page.getByRole('dialog').locator('iframe').contentFrame().getByText('Ring the client')).toBeVisible()
 })
 
