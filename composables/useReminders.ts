@@ -1,4 +1,8 @@
 import type { ChannelName, CrowdMessage, DueFollowUp } from '#shared/types/worker'
+import { B24Unavailable } from './useB24'
+
+/** In pixels. `useSlider` knows every page of the portal: here, on every page of ours, that is too much to bring. */
+const SLIDER_WIDTH = 900
 
 /**
  * Keeps the background worker from opening a slider over a call or over text that is not saved: the page says that it is busy, and shows
@@ -7,7 +11,7 @@ import type { ChannelName, CrowdMessage, DueFollowUp } from '#shared/types/worke
 export function useReminders(): void {
   const launch = useLaunch().value
   const toast = useToast()
-  const { openView } = useSlider()
+  const b24 = useB24()
   const { t } = useI18n()
   const unsaved = useUnsaved()
   if (launch === null) return
@@ -16,7 +20,12 @@ export function useReminders(): void {
 
   function open(followUps: DueFollowUp[]): void {
     const [first] = followUps
-    void (first && followUps.length === 1 ? openView({ view: 'follow-up', followUp: first.id }, first.title) : openView({ view: 'home' }, t('app.name')))
+    const isOne = first !== undefined && followUps.length === 1
+    const view: Record<string, string> = isOne ? { view: 'follow-up', followUp: first.id } : { view: 'home' }
+    b24.openApplication({ ...view, IFRAME: 'Y', bx24_width: SLIDER_WIDTH, bx24_title: isOne ? first.title : t('app.name') }).catch((error: unknown) => {
+      if (!(error instanceof B24Unavailable)) throw error
+      toast.add({ title: t('portal.silent'), color: 'air-primary-alert' })
+    })
   }
 
   function show(followUps: DueFollowUp[]): void {
