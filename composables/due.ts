@@ -26,13 +26,25 @@ export function dueState({ status, dueAt, dueOn }: Pick<FollowUp, 'status' | 'du
 
 /** When it is due: `today`, `in 3 days`, `2 days ago`, or a date a week and more away; with the time of day where it has one. */
 export function dueText({ dueAt, dueOn, wholeDay }: Pick<FollowUp, 'dueAt' | 'dueOn' | 'wholeDay'>, view: TimeView): string {
-  const days = (Date.parse(dueOn) - Date.parse(dayIn(new Date(view.now), view.timeZone))) / DAY_MS
-  const day = Math.abs(days) < DISTANT_DAYS
+  const day = dayText(dueOn, view)
+  return wholeDay ? day : `${day}, ${timeText(dueAt, view)}`
+}
+
+/** When a reminder comes that was put off: `tomorrow, 9:00 AM`. */
+export function snoozeText(until: string, view: TimeView): string {
+  return `${dayText(dayIn(new Date(until), view.timeZone), view)}, ${timeText(until, view)}`
+}
+
+function dayText(day: string, view: TimeView): string {
+  const days = (Date.parse(day) - Date.parse(dayIn(new Date(view.now), view.timeZone))) / DAY_MS
+  return Math.abs(days) < DISTANT_DAYS
     ? new Intl.RelativeTimeFormat(view.language, { numeric: 'auto' }).format(days, 'day')
-    : calendarDate(`${dueOn}T12:00:00Z`, { ...view, timeZone: 'UTC' })
-  if (wholeDay) return day
-  const time = new Intl.DateTimeFormat(view.language, { hour: 'numeric', minute: '2-digit', timeZone: view.timeZone }).format(Date.parse(dueAt))
-  return `${day}, ${time.replace(/[\u00a0\u202f]/g, ' ')}`
+    : calendarDate(`${day}T12:00:00Z`, { ...view, timeZone: 'UTC' })
+}
+
+function timeText(moment: string, { language, timeZone }: TimeView): string {
+  const time = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', timeZone }).format(Date.parse(moment))
+  return time.replace(/[\u00a0\u202f]/g, ' ')
 }
 
 /**

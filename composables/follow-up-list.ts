@@ -1,5 +1,5 @@
 import type { Ref } from 'vue'
-import type { FollowUp, FollowUpConflict, FollowUpPage, FollowUpStatus } from '#shared/schemas/follow-ups'
+import type { FollowUp, FollowUpConflict, FollowUpPage, FollowUpStatus, Snooze } from '#shared/schemas/follow-ups'
 import type { Person, Visibility } from '#shared/schemas/notes'
 import type { Source } from '#shared/schemas/source'
 import type { SubjectKey } from '#shared/subjects'
@@ -30,6 +30,10 @@ export interface NewFollowUp {
   title: string
   /** `2030-01-31` */
   dueOn: string
+  /** The moment on that day, ISO 8601. Without it the whole day counts. */
+  dueAt?: string
+  /** The rule by which it comes again: `FREQ=WEEKLY`. */
+  repeats?: string
   assignee: Person
   visibility: Visibility
   noteId?: string
@@ -45,6 +49,10 @@ export interface FollowUpChange {
   dueAt?: string
   assignee?: Person
   status?: FollowUpStatus
+  /** `null`: it does not come again. */
+  repeats?: string | null
+  /** Until when its reminder waits, which the server reckons; `null`: it does not. */
+  snooze?: Snooze | null
 }
 
 export interface FollowUpTools {
@@ -116,13 +124,13 @@ export function createFollowUpList({ query, state, request, me, now, timeZone }:
     return page
   }
 
-  async function add({ dueOn, assignee, ...wish }: NewFollowUp): Promise<ApiResult<FollowUp>> {
+  async function add({ dueOn, dueAt: moment, assignee, ...wish }: NewFollowUp): Promise<ApiResult<FollowUp>> {
     const fresh: FollowUpItem = {
-      subjectTitle: null, noteId: null, source: null, remindAt: null, snoozedUntil: null, repeats: null, follows: null, nextId: null, ...wish, author: me, assignee, dueOn, wholeDay: true, dueAt: dueAt(dueOn), status: 'open',
+      subjectTitle: null, noteId: null, source: null, remindAt: null, snoozedUntil: null, repeats: null, follows: null, nextId: null, ...wish, author: me, assignee, dueOn, wholeDay: moment === undefined, dueAt: moment ?? dueAt(dueOn), status: 'open',
       version: 1, createdAt: now(), closedAt: null, closedBy: null, can: { edit: true, delete: true }, pending: true,
     }
     state.value = { ...state.value, items: inDueOrder([...state.value.items.filter(({ id }) => id !== wish.id), fresh]) }
-    const stored = await request<FollowUp>('/api/follow-ups', { method: 'POST', body: { ...wish, assignee: assignee.id, dueAt: dueOn } })
+    const stored = await request<FollowUp>('/api/follow-ups', { method: 'POST', body: { ...wish, assignee: assignee.id, dueAt: moment ?? dueOn } })
     if (stored.ok) put(stored.data)
     else without(wish.id)
     return stored
@@ -139,7 +147,14 @@ export function createFollowUpList({ query, state, request, me, now, timeZone }:
     const theirs = stored.ok ? stored.data : conflicting(stored)
     if (theirs) put(theirs)
     else patch(id, before)
+    if (stored.ok) await followSeries(before, stored.data)
     return stored
+  }
+
+  /** Done, one that repeats makes way for the next; opened again, it takes that back. */
+  async function followSeries(before: FollowUp, { id, nextId }: FollowUp): Promise<void> {
+    if (nextId !== null && nextId !== before.nextId) await include(nextId)
+    if (nextId === null) state.value = { ...state.value, items: state.value.items.filter(({ follows }) => follows !== id) }
   }
 
   async function remove(id: string): Promise<ApiResult<unknown>> {
@@ -154,7 +169,7 @@ export function createFollowUpList({ query, state, request, me, now, timeZone }:
     return endOfDay(day, timeZone()).toISOString()
   }
 
-  function shown({ dueOn, dueAt: moment, status, ...change }: FollowUpChange): Partial<FollowUpItem> {
+  function shown({ dueOn, dueAt: moment, status, snooze: _, ...change }: FollowUpChange): Partial<FollowUpItem> {
     return {
       ...change,
       ...(dueOn === undefined ? {} : { dueOn, wholeDay: moment === undefined, dueAt: moment ?? dueAt(dueOn) }),
@@ -175,6 +190,8 @@ function isUntouched(change: FollowUpChange, before: FollowUp, other: FollowUp):
     && (change.dueOn === undefined || before.dueAt === other.dueAt)
     && (change.assignee === undefined || before.assignee.id === other.assignee.id)
     && (change.status === undefined || before.status === other.status)
+    && (change.repeats === undefined || before.repeats === other.repeats)
+    && (change.snooze === undefined || before.snoozedUntil === other.snoozedUntil)
 }
 
 /** The follow-up as it is now, when another change came first. */

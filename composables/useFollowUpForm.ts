@@ -2,6 +2,7 @@ import { FOLLOW_UP_TITLE_MAX_LENGTH } from '#shared/follow-up-limits'
 import type { Person, Visibility } from '#shared/schemas/notes'
 import type { SubjectKey } from '#shared/subjects'
 import { addDays, dayIn } from '#shared/zones'
+import { dueMoment } from './due-moment'
 import type { NewFollowUp } from './follow-up-list'
 
 /** Where the draft of a new follow-up lies among the drafts of its subject. */
@@ -29,7 +30,6 @@ export function useFollowUpForm(
   { draft: name = DRAFT, suggested = '', due }: FollowUpBeginning = {},
 ) {
   const { user } = useLaunch().value!.session
-  const b24 = useB24()
   const now = useNow()
   const timeZone = useTimeZone()
   const drafts = useDrafts(subject)
@@ -40,11 +40,13 @@ export function useFollowUpForm(
   const id = ref('')
   const title = ref(suggested)
   const dueOn = ref(due ?? addDays(today.value, 1))
-  const assignee = ref<Person>(me)
+  const time = ref('')
+  const repeats = ref('')
+  const { assignee, access, assign, choose } = useAssignee(subject, me)
   const visibility = ref<Visibility>('shared')
   const isSending = ref(false)
   const tooLong = computed(() => Math.max(0, title.value.length - FOLLOW_UP_TITLE_MAX_LENGTH))
-  const canSend = computed(() => title.value.trim() !== '' && tooLong.value === 0 && dueOn.value !== '' && !isSending.value)
+  const canSend = computed(() => title.value.trim() !== '' && tooLong.value === 0 && dueOn.value !== '' && access.value !== 'asking' && !isSending.value)
 
   function setTitle(text: string): void {
     title.value = text
@@ -53,25 +55,23 @@ export function useFollowUpForm(
     else draft.write({ id: id.value, body: text, visibility: visibility.value })
   }
 
-  /** The portal's dialog does not answer when it is closed without a choice: nothing waits for it. */
-  async function chooseAssignee(): Promise<void> {
-    const [person] = await b24.selectUsers()
-    if (person) assignee.value = { ...person, photo: null }
-  }
-
   function reset(): void {
     draft.clear()
     id.value = ''
     title.value = ''
-    assignee.value = me
+    time.value = ''
+    repeats.value = ''
+    void assign(me)
   }
 
   async function send(): Promise<boolean> {
     if (!canSend.value) return false
     isSending.value = true
     id.value ||= crypto.randomUUID()
+    const { at } = dueMoment(dueOn.value, time.value, { now: now.value, timeZone: timeZone.value })
     const followUp: NewFollowUp = {
-      id: id.value, subject, title: title.value.trim(), dueOn: dueOn.value, assignee: assignee.value, visibility: visibility.value, ...extra(),
+      id: id.value, subject, title: title.value.trim(), dueOn: dueOn.value, ...(at === null ? {} : { dueAt: at }), ...(repeats.value === '' ? {} : { repeats: repeats.value }),
+      assignee: assignee.value, visibility: visibility.value, ...extra(),
     }
     const isStored = await add(followUp, send)
     isSending.value = false
@@ -88,10 +88,10 @@ export function useFollowUpForm(
     visibility.value = kept.visibility
   })
 
-  function takeBack(): void {
-    assignee.value = me
-  }
-
   const isMine = computed(() => assignee.value.id === me.id)
-  return { title, dueOn, assignee, visibility, today, tooLong, canSend, isSending, isMine, setTitle, chooseAssignee, takeBack, send }
+  return {
+    title, dueOn, time, repeats, assignee, access, visibility, tooLong, canSend, isSending, isMine, setTitle, send,
+    chooseAssignee: choose,
+    takeBack: () => assign(me),
+  }
 }

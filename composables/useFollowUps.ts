@@ -52,7 +52,8 @@ export function useFollowUps(query: FollowUpQuery, wanted: string | null = null)
   }
 
   async function change(id: string, changes: FollowUpChange): Promise<boolean> {
-    return tell(await list.change(id, changes), 'followUp.said.saved', 'followUp.failed.save', () => change(id, changes))
+    const said = changes.snooze ? 'followUp.said.snoozed' : 'followUp.said.saved'
+    return tell(await list.change(id, changes), said, 'followUp.failed.save', () => change(id, changes))
   }
 
   /** Closes or opens one, with a way back. */

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { addFollowUp } from './support/follow-ups'
 import { expect, test } from './support/test'
 
@@ -52,4 +53,55 @@ test('what was typed for a follow-up stays when the server does not take it, and
   await frame.getByRole('button', { name: 'Try again' }).press('Enter')
   await expect(frame.getByRole('listitem').filter({ hasText: 'Ask for the contract' })).toBeVisible()
   await expect(field).toHaveValue('')
+})
+
+test('a follow-up is given with a warning, comes every week, is put off by keyboard, and its page has its history', async ({ visit, stack, people }) => {
+  const { colleague } = people
+  const task = await stack.portal.takeTask({ seenBy: [people.administrator], hiddenFrom: [colleague] })
+  const theirs = await visit(colleague)
+  await (await theirs.openMarket()).getByRole('link').first().click()
+  await theirs.untilAlive(theirs.app())
+  const portal = await visit(people.administrator)
+  const { frame } = await portal.openNotes(task)
+  await frame.getByRole('button', { name: 'New follow-up' }).click()
+  await frame.getByRole('textbox', { name: 'What is to be done' }).fill('Check the stock')
+  await frame.getByLabel('Due day').fill('2020-01-01')
+  await expect(frame.getByText('the follow-up is overdue at once')).toBeVisible()
+  await frame.getByLabel('Due day').fill('2150-01-01')
+  await frame.getByLabel('Time', { exact: true }).fill('14:30')
+  await frame.getByRole('combobox', { name: 'Repeats' }).selectOption('Every week')
+
+  await frame.getByRole('button', { name: /Assigned to/ }).click()
+  const dialog = portal.page.getByRole('dialog')
+  await dialog.getByRole('option', { name: colleague.name }).click()
+  await dialog.getByRole('button', { name: 'Choose' }).click()
+  await expect(frame.getByText(`Bitrix24 does not show ${colleague.name} what this is about`)).toBeVisible()
+  await frame.getByRole('button', { name: 'I do it myself' }).click()
+  await expect(frame.getByText('Bitrix24 does not show')).toBeHidden()
+  await frame.getByRole('button', { name: 'Add follow-up' }).click()
+  const row = frame.getByRole('listitem').filter({ has: frame.getByRole('button', { name: 'More: Check the stock' }) })
+  await expect(row).toHaveCount(1)
+  await expect(row).not.toHaveAttribute('aria-busy', 'true')
+  await expect(row).toContainText('January 1, 2150, 2:30 PM')
+  await expect(row).toContainText('Every week')
+
+  const more = row.getByRole('button', { name: 'More: Check the stock' })
+  await more.press('Enter')
+  await expect(frame.getByRole('menuitem', { name: 'In an hour' })).toBeVisible()
+  const { violations } = await new AxeBuilder({ page: portal.page }).include(['iframe[title="Notes"]']).analyze()
+  expect(violations.flatMap(({ nodes }) => nodes.map(node => `${node.target.join(' ')}: ${node.failureSummary}`))).toEqual([])
+  await frame.getByRole('menuitem', { name: 'Tomorrow morning' }).press('Enter')
+  await expect(row).toContainText(/Reminder: .*9:00 AM/)
+
+  await row.getByRole('button', { name: 'Done: Check the stock' }).press('Enter')
+  await expect(row).toHaveCount(2)
+  await expect(row.first()).toContainText('January 8, 2150')
+  await row.getByRole('button', { name: 'Open again: Check the stock' }).press('Enter')
+  await expect(row).toHaveCount(1)
+  await expect(row).toContainText('January 1, 2150')
+
+  await more.click()
+  await frame.getByRole('menuitem', { name: 'History' }).click()
+  const history = row.getByRole('region', { name: 'History of Check the stock' })
+  await expect(history.getByRole('listitem')).toContainText([/done → open/, /open → done/, /Reminder put off: none →/, /Follow-up added/])
 })

@@ -115,6 +115,67 @@ describe('a follow-up', () => {
   })
 })
 
+describe('a reminder', () => {
+  it('is put off by the portal\'s working days, and seen in the history', async () => {
+    const api = await as(fixtures.employee)
+    const { id } = await write(api)
+    const snoozed = await (await change(api, { id } as FollowUp, { version: 1, snooze: 'nextWeek' })).json() as FollowUp
+    // Monday of the week to come, unless it is one of the portal's days off.
+    expect(Date.parse(snoozed.remindAt!)).toBeGreaterThan(Date.now())
+    expect(['Sat', 'Sun']).not.toContain(new Date(snoozed.remindAt!).toUTCString().slice(0, 3))
+    const asked = (await stack.portal.traffic('rest')).map(entry => JSON.stringify(entry)).filter(call => call.includes('calendar.settings.get'))
+    expect(asked).not.toEqual([])
+    expect(await (await api(`/api/follow-ups/${id}/history`)).json())
+      .toMatchObject({ revisions: [{ version: 2, by: { id: fixtures.employee }, changes: [{ field: 'snooze', from: null, to: snoozed.snoozedUntil }] }] })
+    expect((await (await as(fixtures.outsider))(`/api/follow-ups/${id}/history`)).status).toBe(404)
+  })
+
+  it('is put off though the portal does not answer', async () => {
+    const api = await as(fixtures.employee)
+    const followUp = await write(api)
+    await stack.portal.control('faults', { kind: 'error', method: 'batch', status: 503 })
+    expect((await change(api, followUp, { version: 1, snooze: 'tomorrow' })).status).toBe(200)
+  })
+
+  it.each([['yesterday'], ['2020-01-01'], ['1970-01-01T00:00:00Z'], ['2262-04-11'], ['2030-02-30'], ['2030-01-31T24:00:00Z'], [5]])('is not put off until %s', async (snooze) => {
+    const api = await as(fixtures.employee)
+    const answer = await problem(await change(api, await write(api), { version: 1, snooze }))
+    expect(answer).toMatchObject({ status: 400, code: 'invalid' })
+    expect(answer).toHaveProperty(['fields', 'snooze'])
+  })
+})
+
+describe('whoever is given something', () => {
+  const may = async (api: Api, id: string, about = subject) => await (await api(`/api/follow-ups/assignee?${new URLSearchParams({ id, subject: about })}`)).json() as { may: boolean | null }
+
+  it('is asked of the portal as themselves where they have opened the app', async () => {
+    await as(fixtures.colleague)
+    await as(fixtures.outsider)
+    const api = await as(fixtures.employee)
+    expect(await may(api, fixtures.employee)).toEqual({ may: true })
+    expect(await may(api, fixtures.colleague)).toEqual({ may: true })
+    expect(await may(api, fixtures.outsider)).toEqual({ may: false })
+  })
+
+  it('is otherwise known by their part in it, or not at all', async () => {
+    const api = await as(fixtures.employee)
+    const task = (await stack.portal.rest('tasks.task.get', { taskId: fixtures.task, select: ['ID', 'CREATED_BY', 'RESPONSIBLE_ID', 'ACCOMPLICES', 'AUDITORS'] }))
+      .result as { task: { createdBy: string, responsibleId: string, accomplices: string[], auditors: string[] } }
+    const { createdBy, responsibleId, accomplices, auditors } = task.task
+    const parts = [createdBy, responsibleId, ...accomplices, ...auditors].map(String)
+    const strangers = (await stack.portal.people()).map(({ id }) => id).filter(id => ![fixtures.employee, fixtures.colleague, fixtures.outsider].includes(id))
+    for (const id of strangers) expect(await may(api, id)).toEqual({ may: parts.includes(id) ? true : null })
+    expect(strangers.length).toBeGreaterThan(0)
+  })
+
+  it('is told to nobody who does not see it themselves, and of nobody who is none', async () => {
+    const ask = async (api: Api, query: object) => (await api(`/api/follow-ups/assignee?${new URLSearchParams({ subject, id: fixtures.employee, ...query })}`)).status
+    expect(await ask(await as(fixtures.outsider), {})).toBe(404)
+    expect(await ask(await as(fixtures.employee), { id: '999999' })).toBe(400)
+    expect(await ask(await as(fixtures.employee), { subject: 'deal:1' })).toBe(400)
+  })
+})
+
 describe('input that does not fit', () => {
   it.each([
     ['no title', { title: ' \n ' }, 'title'],
@@ -123,6 +184,14 @@ describe('input that does not fit', () => {
     ['no day', { dueAt: undefined }, 'dueAt'],
     ['a time without its offset', { dueAt: '2030-01-31T10:00:00' }, 'dueAt'],
     ['a year far away', { dueAt: '9999-01-31' }, 'dueAt'],
+    ['the day on which the clocks of computers began', { dueAt: '1970-01-01' }, 'dueAt'],
+    ['the moment at which they began', { dueAt: '1970-01-01T00:00:00Z' }, 'dueAt'],
+    ['the year in which nanoseconds end', { dueAt: '2262-04-11T23:47:16Z' }, 'dueAt'],
+    ['the hour 24', { dueAt: '2030-01-31T24:00:00Z' }, 'dueAt'],
+    ['a rule that is none', { repeats: 'every week' }, 'repeats'],
+    ['a rule of every second', { repeats: 'FREQ=SECONDLY' }, 'repeats'],
+    ['a rule without end', { repeats: 'FREQ=DAILY;COUNT=99999999999' }, 'repeats'],
+    ['a rule that goes on and on', { repeats: `FREQ=MONTHLY;BYMONTHDAY=${'1,'.repeat(5000)}1` }, 'repeats'],
     ['a person that is none', { assignee: 'anna' }, 'assignee'],
     ['a person of nobody', { assignee: '999999' }, 'assignee'],
     ['a note that is not there', { noteId: randomUUID() }, 'noteId'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dueState, dueText, inDueGroups } from '../../../composables/due'
+import { dueState, dueText, inDueGroups, snoozeText } from '../../../composables/due'
 
 const view = { now: Date.parse('2026-11-21T12:00:00Z'), language: 'en', timeZone: 'Europe/Berlin' } as const
 const day = (dueOn: string) => ({ status: 'open', dueOn, dueAt: `${dueOn}T22:59:59Z`, wholeDay: true }) as const
@@ -30,6 +30,11 @@ describe('when a follow-up is due', () => {
   it('says the time of day where there is one', () => {
     expect(dueText({ ...day('2026-11-21'), wholeDay: false, dueAt: '2026-11-21T14:30:00Z' }, view)).toBe('today, 3:30 PM')
   })
+})
+
+it('a reminder that was put off is said with its day and time', () => {
+  expect(snoozeText('2026-11-22T23:00:00Z', view)).toBe('in 2 days, 12:00 AM')
+  expect(snoozeText('2026-12-24T08:00:00Z', { ...view, language: 'de' })).toBe('24. Dezember 2026, 9:00')
 })
 
 describe('a list of what is due', () => {

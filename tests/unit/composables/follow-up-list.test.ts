@@ -60,6 +60,34 @@ describe('a new follow-up', () => {
   })
 })
 
+describe('a follow-up that repeats', () => {
+  it('brings the next one when it is done, and takes it back when it is opened again', async () => {
+    const one = followUp('1', { repeats: 'FREQ=DAILY' })
+    const { change, titles, request } = open([one], ok({ ...one, status: 'done', closedAt: '2026-11-02T10:00:00Z', version: 2, nextId: '2' }), ok(followUp('2', { follows: '1' })), ok({ ...one, version: 3 }))
+    await change('1', { status: 'done' })
+    expect(request).toHaveBeenLastCalledWith('/api/follow-ups/2')
+    expect(titles()).toEqual(['2', '1'])
+    await change('1', { status: 'open' })
+    expect(titles()).toEqual(['1'])
+  })
+})
+
+it('a reminder that is put off shows when the server has said until when', async () => {
+  const { change, state, request } = open([followUp('1')], ok(followUp('1', { version: 2, snoozedUntil: '2026-11-03T08:00:00.000Z' })))
+  const changed = change('1', { snooze: 'tomorrow' })
+  expect(state.value.items[0]).toMatchObject({ pending: true, snoozedUntil: null })
+  await changed
+  expect(state.value.items[0]).toMatchObject({ pending: false, snoozedUntil: '2026-11-03T08:00:00.000Z' })
+  expect(request).toHaveBeenCalledWith('/api/follow-ups/1', { method: 'PATCH', body: { version: 1, snooze: 'tomorrow' } })
+})
+
+it('a new one that is due at a moment is shown and sent with it', async () => {
+  const { add, state, request } = open([], new Promise(() => {}) as never)
+  void add({ ...wish, dueAt: '2026-11-02T08:30:00.000Z', repeats: 'FREQ=WEEKLY' })
+  expect(state.value.items[0]).toMatchObject({ dueAt: '2026-11-02T08:30:00.000Z', wholeDay: false, repeats: 'FREQ=WEEKLY' })
+  expect(request).toHaveBeenCalledWith('/api/follow-ups', { method: 'POST', body: expect.objectContaining({ dueAt: '2026-11-02T08:30:00.000Z', repeats: 'FREQ=WEEKLY' }) })
+})
+
 describe('a follow-up that goes to another day', () => {
   it('stands there before the server has it, whole days as a day, others with their time', async () => {
     const { change, state, request } = open([followUp('1'), followUp('2', { wholeDay: false })], new Promise(() => {}) as never, new Promise(() => {}) as never)

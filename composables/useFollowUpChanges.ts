@@ -1,0 +1,35 @@
+import { repeatOf } from '#shared/repeats'
+import type { FollowUpField, FollowUpFieldChange } from '#shared/schemas/follow-ups'
+
+/** Changes of follow-ups as sentences. */
+export function useFollowUpChanges() {
+  const { t } = useI18n()
+  const { date, absolute } = useDates()
+
+  /** What a field held, in words. */
+  const READ: Record<FollowUpField, (value: string) => string> = {
+    title: value => value,
+    due: value => value.includes('T') ? absolute(value) : date(`${value}T12:00:00Z`),
+    assignee: value => value,
+    status: value => t(`followUp.status.${value}`),
+    visibility: value => t(`note.visibility.${value}`),
+    repeats: repeatText,
+    snooze: absolute,
+  }
+
+  /** `every 2 weeks` of a rule. */
+  function repeatText(rule: string): string {
+    const { every, count } = repeatOf(rule)
+    return t(`followUp.repeat.${every}`, { count }, count)
+  }
+
+  /** @param change `null`: it was written */
+  function describe(change: FollowUpFieldChange | null): string {
+    if (change === null) return t('followUp.history.created')
+    const { field, from, to } = change
+    const read = (value: string | null) => value === null ? t('followUp.history.none') : READ[field](value)
+    return t(`followUp.history.${field}`, { from: read(from), to: read(to) })
+  }
+
+  return { describe, repeatText }
+}
