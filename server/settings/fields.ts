@@ -30,8 +30,9 @@ export async function fieldSettings(office: WidgetOffice, problem: Refusal = nul
     await storeFields(transaction, portal.id, places)
     return [known, await typesWithFields(transaction, portal.id)]
   })
-  if (before.join() !== now.join()) await installEvents(database, portal, administrator.user.id)
-  return { type: { verdict, enabled: wanted.enabled }, places, problem }
+  const items = before.join() === now.join() ? [] : await installEvents(database, portal, administrator.user.id)
+  const refused = items.find(({ outcome }) => outcome === 'failed')
+  return { type: { verdict, enabled: wanted.enabled }, places, problem: problem ?? (refused ? refusal(refused.code ?? '', `${refused.name}: ${refused.error}`) : null) }
 }
 
 /** Has the portal get, mend or lose our kind of custom fields. @throws PortalError when the portal does not answer or refuses to list */
