@@ -1,4 +1,4 @@
-import { fieldValues } from '#shared/launch-parameters'
+import { fieldValues } from '#shared/field-values'
 import type { FieldParameters } from '#shared/launch-parameters'
 import type { NextStep } from '#shared/next-step'
 import { portalMark } from '#shared/next-step'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fieldValues } from '#shared/launch-parameters'
+import { fieldValues } from '#shared/field-values'
 import { subjectId } from '#shared/subjects'
 import type { SubjectKey } from '#shared/subjects'
 import type { Database } from '../database/client'

@@ -82,9 +82,10 @@ test('a field for several steps takes them all, and keeps a text that is none of
 
   const { page } = await visit(people.administrator)
   await page.goto(`${stack.urls.portal}/crm/deal/details/${item.id}/`)
-  await page.getByRole('button', { name: 'Edit' }).click()
   const field = page.getByTitle('All steps').contentFrame()
   await expect(field.getByText('from an import')).toBeVisible()
+  await page.getByRole('button', { name: 'Edit' }).click()
+  await expect(field.getByRole('button', { name: 'Add a step' })).toBeVisible()
   await portal.untilAlive(field)
   for (const [index, title] of ['Measure', 'Order'].entries()) {
     await field.getByRole('button', { name: 'Add a step' }).click()
