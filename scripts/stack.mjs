@@ -57,10 +57,10 @@ export function addresses(appPort, sandboxPort) {
 
 /**
  * The environment of both servers.
- * @param {{ appPort: number, sandboxPort: number, dataDir: string, keys: Keys, databaseUrl?: string }} options
+ * @param {{ appPort: number, sandboxPort: number, dataDir: string, keys: Keys, databaseUrl?: string, rateLimit?: string }} options
  * @returns {{ app: Record<string, string>, sandbox: Record<string, string> }}
  */
-export function environments({ appPort, sandboxPort, dataDir, keys, databaseUrl = '' }) {
+export function environments({ appPort, sandboxPort, dataDir, keys, databaseUrl = '', rateLimit }) {
   const urls = addresses(appPort, sandboxPort)
   const card = {
     code: APP_CODE,
@@ -91,10 +91,14 @@ export function environments({ appPort, sandboxPort, dataDir, keys, databaseUrl 
       HOST: '127.0.0.1',
       SANDBOX_PORT: String(sandboxPort),
       SANDBOX_APPS: JSON.stringify([card]),
+      ...(rateLimit ? { SANDBOX_RATE_LIMIT: rateLimit } : {}),
       NUXT_TELEMETRY_DISABLED: '1',
     },
   }
 }
+
+/** The bucket of the platform's largest plan, for tests: they launch faster than people do. */
+export const LARGE_PLAN = '250/5'
 
 /** How the built servers are started. */
 const BUILT = {

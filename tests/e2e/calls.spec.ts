@@ -4,6 +4,7 @@ import { APP_CODE } from '../../scripts/stack.mjs'
 import { addFollowUp } from './support/follow-ups'
 import type { Portal } from './support/portal'
 import type { PortalApi } from './support/portal-api'
+import { openSlider, openTab, sliders } from './support/sliders'
 import { expect, test } from './support/test'
 
 interface Client { type: string, id: number, name: string, phone: string }
@@ -86,4 +87,34 @@ test('a note on a call saves itself, holds the card, stays with who it was begun
 
   const { violations } = await new AxeBuilder({ page: portal.page }).include(['iframe']).analyze()
   expect(violations.flatMap(({ nodes }) => nodes.map(node => `${node.target.join(' ')}: ${node.failureSummary}`))).toEqual([])
+})
+
+test('a follow-up from a call is told to its assignee when it is due, and opens once in two tabs', async ({ visit, stack, people: { administrator, colleague } }) => {
+  const theirs = await visit(colleague, { keeps: true })
+  await theirs.open('/company/')
+  const pages = [theirs.page, await openTab(theirs, '/workgroups/')]
+  const heard = () => stack.portal.traffic({ kind: 'rest', name: 'pull.application.config.get', user: colleague.id })
+  await expect.poll(async () => (await heard()).length, { message: 'the worker listens', timeout: 30_000 }).toBeGreaterThan(0)
+
+  const portal = await visit(administrator)
+  await portal.open('/market/')
+  const [caller] = await clientsOf(portal)
+  const { frame } = await callFrom(portal, stack.portal, caller!.phone)
+  await frame.getByRole('button', { name: 'New follow-up' }).click()
+  await frame.getByRole('textbox', { name: 'What is to be done' }).fill('Ring back about the saddle')
+  await frame.getByRole('button', { name: /Assigned to/ }).click()
+  const dialog = portal.page.getByRole('dialog')
+  await dialog.getByRole('option', { name: colleague.name }).click()
+  await dialog.getByRole('button', { name: 'Choose' }).click()
+  // This minute has begun, so it is due at once; one that ends soon might be over before it is sent.
+  const due = new Date(Date.now() + 15_000)
+  const inZone = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('sv-SE', { timeZone: administrator.timeZone, ...options }).format(due)
+  await frame.getByLabel('Due day').fill(inZone({ dateStyle: 'short' }))
+  await frame.getByLabel('Time', { exact: true }).fill(inZone({ timeStyle: 'short' }))
+  await frame.getByRole('button', { name: 'Add follow-up' }).click()
+
+  await expect.poll(() => sliders(...pages), { timeout: 45_000 }).toBe(1)
+  await expect((await openSlider(pages)).getByText('Ring back about the saddle').first()).toBeVisible()
+  const told = await stack.portal.traffic({ kind: 'rest', name: 'im.notify.personal.add' })
+  expect(told.filter(({ detail }) => JSON.stringify(detail).includes('Ring back about the saddle'))).toHaveLength(1)
 })

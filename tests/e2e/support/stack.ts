@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePorts } from '../../../scripts/ports.mjs'
 import type { addresses } from '../../../scripts/stack.mjs'
-import { environments, newKeys, startStack } from '../../../scripts/stack.mjs'
+import { LARGE_PLAN, environments, newKeys, startStack } from '../../../scripts/stack.mjs'
 import { PortalApi } from './portal-api'
 
 /** The app and two portals, running for the tests of one worker. */
@@ -49,7 +49,7 @@ export async function withStack(options: StackOptions, use: (stack: Stack) => Pr
 
 async function runIn(dataDir: string, { playwright, databaseUrl, tasks }: StackOptions, use: (stack: Stack) => Promise<void>): Promise<void> {
   const first = await freePorts(PORTS)
-  const env = environments({ appPort: first, sandboxPort: first + 1, dataDir, keys: newKeys(), databaseUrl })
+  const env = environments({ appPort: first, sandboxPort: first + 1, dataDir, keys: newKeys(), rateLimit: LARGE_PLAN, databaseUrl })
   const printed: string[] = []
   const sandbox = { ...env.sandbox, SANDBOX_TASKS: String(tasks) }
   const { app, urls, restartApp, stop } = await startStack({ env: { ...env, sandbox }, print: (name: string, chunk: string) => {

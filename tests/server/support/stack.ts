@@ -43,7 +43,7 @@ const PORTS = 3
 export async function startTestStack(): Promise<TestStack> {
   const [dataDir, database, first] = await Promise.all([mkdtemp(join(tmpdir(), 'server-test-')), createTestDatabase(), freePorts(PORTS)])
   const env = environments({
-    appPort: first, sandboxPort: first + 1, dataDir, keys: newKeys(), ...(database.url === null ? {} : { databaseUrl: database.url }),
+    appPort: first, sandboxPort: first + 1, dataDir, keys: newKeys(), rateLimit: LARGE_PLAN, ...(database.url === null ? {} : { databaseUrl: database.url }),
   })
   const printed: string[] = []
   const stack = await startStack({ env, print: (name: string, chunk: string) => {
