@@ -99,7 +99,7 @@ test('a follow-up from a call is told to its assignee when it is due, and opens 
   const portal = await visit(administrator)
   await portal.open('/market/')
   const [caller] = await clientsOf(portal)
-  const { frame } = await callFrom(portal, stack.portal, caller!.phone)
+  const { card, frame } = await callFrom(portal, stack.portal, caller!.phone)
   await frame.getByRole('button', { name: 'New follow-up' }).click()
   await frame.getByRole('textbox', { name: 'What is to be done' }).fill('Ring back about the saddle')
   await frame.getByRole('button', { name: /Assigned to/ }).click()
@@ -112,6 +112,9 @@ test('a follow-up from a call is told to its assignee when it is due, and opens 
   await frame.getByLabel('Due day').fill(inZone({ dateStyle: 'short' }))
   await frame.getByLabel('Time', { exact: true }).fill(inZone({ timeStyle: 'short' }))
   await frame.getByRole('button', { name: 'Add follow-up' }).click()
+  await expect(frame.getByRole('listitem').filter({ hasText: 'Ring back about the saddle' })).not.toHaveAttribute('aria-busy', 'true')
+  await card.getByRole('button', { name: 'Decline' }).click()
+  await expect(card).toHaveCount(0, { timeout: 20_000 })
 
   await expect.poll(() => sliders(...pages), { timeout: 45_000 }).toBe(1)
   await expect((await openSlider(pages)).getByText('Ring back about the saddle').first()).toBeVisible()
