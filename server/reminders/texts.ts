@@ -13,6 +13,9 @@ interface Texts {
   digest: (today: number, overdue: number) => string
   more: (count: number) => string
   all: string
+  /** The background worker that was removed is registered again, or is refused. */
+  worker: Record<'bound' | 'refused', string>
+  settings: string
 }
 
 const TEXTS: Record<Language, Texts> = {
@@ -27,6 +30,11 @@ const TEXTS: Record<Language, Texts> = {
     digest: (today, overdue) => `Good morning! Due today: ${today}, overdue: ${overdue}.`,
     more: count => `… and ${count} more`,
     all: 'All of them',
+    worker: {
+      bound: 'Bitrix24 removed the background reminders of Sidenote, because the app was slow to load. They are registered again.',
+      refused: 'Bitrix24 removed the background reminders of Sidenote, because the app was slow to load, and refuses to register them again.',
+    },
+    settings: 'Settings',
   },
   de: {
     due: what => `Es ist so weit: ${what}`,
@@ -39,6 +47,11 @@ const TEXTS: Record<Language, Texts> = {
     digest: (today, overdue) => `Guten Morgen! Heute fällig: ${today}, überfällig: ${overdue}.`,
     more: count => `… und ${count} weitere`,
     all: 'Alle ansehen',
+    worker: {
+      bound: 'Bitrix24 hat die Hintergrund-Erinnerungen von Sidenote entfernt, weil die App langsam lud. Sie sind wieder angemeldet.',
+      refused: 'Bitrix24 hat die Hintergrund-Erinnerungen von Sidenote entfernt, weil die App langsam lud, und lehnt es ab, sie wieder anzumelden.',
+    },
+    settings: 'Einstellungen',
   },
 }
 
@@ -71,6 +84,12 @@ export function dueText(language: Language, origin: string, followUp: Linked): W
 /** To its author, when something is wrong with it. */
 export function problemText(language: Language, origin: string, followUp: Linked, problem: Problem, assignee: string): Written {
   return both(origin, [followUp], show => TEXTS[language].problem[problem](show(followUp), plain(assignee)))
+}
+
+/** To the administrator who has installed the app, when the portal has removed its background worker. @param path of the settings */
+export function workerText(language: Language, origin: string, path: string, isBound: boolean): Written {
+  const { worker, settings } = TEXTS[language]
+  return both(origin, [{ title: settings, path }], show => `${worker[isBound ? 'bound' : 'refused']} ${show({ title: settings, path })}`)
 }
 
 /** What is to be done today. */

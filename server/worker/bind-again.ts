@@ -10,6 +10,7 @@ import type { Portal } from '../portals/portals'
 import { findInstalledPortal } from '../portals/portals'
 import { wantedIn } from '../settings/widgets'
 import { lastBinding, recordBinding } from './removals'
+import { tellOfRemoval } from './tell'
 
 const HOUR_MS = 3_600_000
 
@@ -19,7 +20,7 @@ export function mayBindFrom(last: Date | null): Date {
 }
 
 /**
- * Registers the background worker again where it is wanted and gone, at most once an hour for a portal. What was told of its removal is a
+ * Registers the background worker again where it is wanted and gone, at most once an hour for a portal, and tells the administrator. What was told of its removal is a
  * claim: the portal is asked, and where the worker is still there nothing happens.
  * @returns when to come again; `null` when it is done
  * @throws PortalError when the portal does not answer
@@ -30,7 +31,9 @@ export async function bindWorkerAgain(database: Database, portalId: string, now 
   const from = mayBindFrom(await withPortal(database, portalId, transaction => lastBinding(transaction, portalId)))
   if (from > now) return from
   const outcome = await repair(database, portal)
-  if (outcome !== 'nothing') await withPortal(database, portalId, transaction => recordBinding(transaction, portalId, outcome.refusal))
+  if (outcome === 'nothing') return null
+  await withPortal(database, portalId, transaction => recordBinding(transaction, portalId, outcome.refusal))
+  await tellOfRemoval(database, portal, outcome.refusal === null)
   return null
 }
 

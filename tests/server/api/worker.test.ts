@@ -103,6 +103,7 @@ describe('a message that the worker was removed', () => {
     await vi.waitFor(async () => expect((await settings()).removal).toMatchObject({ times: 1, boundAt: expect.any(String), refusal: null }), { timeout: 20_000, interval: 300 })
     expect(await workers()).toBe(1)
     expect(rowOf(await settings()).verdict).toBe('on')
+    await vi.waitFor(async () => expect(await toldOfRemoval()).toEqual([expect.stringContaining('They are registered again.')]), { timeout: 10_000, interval: 300 })
 
     await removeBySlowLoading(stack.portal)
     await vi.waitFor(async () => expect((await settings()).removal).toMatchObject({ times: 2, boundAt: null }), { timeout: 20_000, interval: 300 })
@@ -110,6 +111,7 @@ describe('a message that the worker was removed', () => {
     for (const answer of await Promise.all([tell(address), tell(address), tell(address)])) expect(await answer.json()).toEqual({ accepted: true })
     expect((await settings()).removal).toMatchObject({ times: 2, boundAt: null })
     expect(await workers()).toBe(0)
+    expect(await toldOfRemoval()).toHaveLength(1)
   })
 
   it('of another portal changes nothing here', async () => {
@@ -120,6 +122,12 @@ describe('a message that the worker was removed', () => {
     expect((await settings()).removal).toEqual(before)
   })
 })
+
+/** What the portal's administrator, who has installed the app, was told of its background worker. */
+async function toldOfRemoval(): Promise<string[]> {
+  const { result } = await stack.portal.rest('im.notify.get') as { result: { notifications: { text: string }[] } }
+  return result.notifications.map(({ text }) => text).filter(text => text.includes('background reminders'))
+}
 
 /** Has the portal's pages load the worker slowly, until the portal removes it. */
 async function removeBySlowLoading(portal: TestPortal): Promise<void> {

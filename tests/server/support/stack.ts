@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, vi } from 'vitest'
 import { freePorts } from '../../../scripts/ports.mjs'
-import { APP_CODE, environments, newKeys, startStack } from '../../../scripts/stack.mjs'
+import { APP_CODE, LARGE_PLAN, environments, newKeys, startStack } from '../../../scripts/stack.mjs'
 import type { TrafficEntry, Viewer } from '../../../sandbox/shared/types/contract'
 import { createTestDatabase } from './database'
 

@@ -1,0 +1,35 @@
+import { and, eq } from 'drizzle-orm'
+import { viewLink } from '#shared/links'
+import type { Notice } from '../b24/notifications'
+import { noticeCalls, readNotice } from '../b24/notifications'
+import { PortalError } from '../b24/portal-error'
+import { batchAs } from '../b24/tokens'
+import type { Database } from '../database/client'
+import { users } from '../database/schema'
+import { withPortal } from '../database/with-portal'
+import type { Portal } from '../portals/portals'
+import { portalOrigin } from '../portals/portals'
+import { workerText } from '../reminders/texts'
+
+/**
+ * Tells the administrator who has installed the app that the portal has removed its background worker. It is told once: the settings
+ * go on showing it, so that nothing is lost where the portal does not take the notification.
+ * @param isBound whether the worker is registered again
+ */
+export async function tellOfRemoval(database: Database, portal: Portal, isBound: boolean): Promise<void> {
+  const { installerId } = portal
+  const [installer] = await withPortal(database, portal.id, transaction => transaction
+    .select({ language: users.language }).from(users).where(and(eq(users.portalId, portal.id), eq(users.id, installerId))))
+  const settings = viewLink(portal.appCode, { view: 'home', section: 'settings' })
+  const notice: Notice = {
+    to: installerId, ...workerText(installer?.language ?? 'en', portalOrigin(portal), settings, isBound),
+    tag: `worker|${new Date().toISOString()}`, subTag: 'worker', signal: null, subject: null,
+  }
+  try {
+    const told = readNotice(notice, 'worker', await batchAs(database, portal, installerId, noticeCalls(notice, 'worker', true)))
+    if (told.outcome !== 'sent') console.warn(`worker: the administrator was not told of its removal: ${told.outcome === 'failed' ? told.error.message : told.outcome}`)
+  } catch (error) {
+    if (!(error instanceof PortalError)) throw error
+    console.warn(`worker: the administrator was not told of its removal: ${error.message}`)
+  }
+}
