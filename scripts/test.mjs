@@ -18,13 +18,14 @@ const playwright = (name, config) => print => run('playwright', ['test', '--conf
 
 /**
  * In the order in which they find out most for the least time. Those of one step run beside each other: each keeps about one core
- * busy.
+ * busy. A browser with its servers keeps two.
  */
 const STEPS = [
   { lint: script('lint'), unit: vitest('unit') },
   { 'types': script('test:types'), 'build of the sandbox': build('sandbox'), 'build of the app': build('app') },
   { sandbox: vitest('sandbox'), server: vitest('server') },
-  { 'pages of the sandbox': playwright('sandbox-pages', 'tests/sandbox/pages/playwright.config.ts'), 'end to end': playwright('e2e', 'playwright.config.ts') },
+  { 'pages of the sandbox': playwright('sandbox-pages', 'tests/sandbox/pages/playwright.config.ts') },
+  { 'end to end': playwright('e2e', 'playwright.config.ts') },
 ]
 
 const seconds = since => `${((Date.now() - since) / 1000).toFixed(0)} s`

@@ -50,8 +50,11 @@ export async function renew(database: Database, portal: Portal, userId: string, 
     if (!tokens) throw noTokens()
     if (tokens.accessToken !== expired) return { accessToken: tokens.accessToken, clientEndpoint: portal.clientEndpoint }
     if (tokens.refreshToken === null) throw noTokens()
-    const mine = await withPortal(database, portal.id, transaction => leaseRenewal(transaction, portal.id, userId))
-    if (mine) return renewWithLease(database, portal, userId, tokens.refreshToken)
+    // Another instance may have renewed between the look and the lease: what stands in the row under the lease counts.
+    const held = await withPortal(database, portal.id, async transaction =>
+      await leaseRenewal(transaction, portal.id, userId) ? readTokens(transaction, keyring(), portal.id, userId) : null)
+    if (held?.accessToken === expired && held.refreshToken !== null) return renewWithLease(database, portal, userId, held.refreshToken)
+    if (held) await withPortal(database, portal.id, transaction => endRenewal(transaction, portal.id, userId))
   }
   throw new PortalError('unreachable', 'renewal_busy', 'Another instance is renewing the token and has not finished.', 0)
 }

@@ -106,6 +106,7 @@ test('a follow-up from a call is told to its assignee when it is due, and opens 
   const dialog = portal.page.getByRole('dialog')
   await dialog.getByRole('option', { name: colleague.name }).click()
   await dialog.getByRole('button', { name: 'Choose' }).click()
+  await expect(dialog).toHaveCount(0)
   // This minute has begun, so it is due at once; one that ends soon might be over before it is sent.
   const due = new Date(Date.now() + 15_000)
   const inZone = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('sv-SE', { timeZone: administrator.timeZone, ...options }).format(due)

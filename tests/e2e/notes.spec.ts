@@ -97,6 +97,7 @@ test('somebody is mentioned with the portal\'s own dialog', async ({ visit, stac
   const dialog = portal.page.getByRole('dialog')
   await dialog.getByText(people.colleague.name).click()
   await dialog.getByRole('button', { name: 'Choose' }).click()
+  await expect(dialog).toHaveCount(0)
   await expect(notes.field).toHaveValue(new RegExp(`\\[@${people.colleague.name}\\]\\(user:${people.colleague.id}\\)`))
   await notes.frame.getByRole('button', { name: 'Add note' }).click()
   await expect(await notes.stored('Please check')).toContainText(`@${people.colleague.name}`)

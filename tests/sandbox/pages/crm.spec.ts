@@ -181,7 +181,11 @@ test('a field is added over a card that is being edited, and nothing that was en
   await page.getByRole('button', { name: 'Add field' }).click()
   const slider = page.getByRole('dialog').locator('iframe').contentFrame()
   const form = slider.getByRole('form', { name: 'New field' })
-  await form.getByRole('textbox', { name: 'Name' }).fill('Frame number')
+  // What is typed before the slider's page is alive is lost.
+  await expect(async () => {
+    await form.getByRole('textbox', { name: 'Name' }).fill('Frame number')
+    await expect(form.getByRole('button', { name: 'Add field' })).toBeEnabled({ timeout: 1000 })
+  }).toPass({ timeout: 30_000 })
   await form.getByRole('button', { name: 'Add field' }).click()
   await expect(slider.getByRole('cell', { name: 'Frame number', exact: true })).toBeVisible()
   await page.getByRole('button', { name: /^Close/ }).click()
