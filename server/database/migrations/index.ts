@@ -8,6 +8,7 @@ import followUpHistory from './0006-follow-up-history'
 import reminders from './0007-reminders'
 import worker from './0008-worker'
 import nextSteps from './0009-next-steps'
+import searchSteps from './0010-search-steps'
 
 /** Every migration, in order. A migration that has landed is never changed: the next one mends it. */
 export const migrations: readonly { name: string, sql: string }[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly { name: string, sql: string }[] = [
   { name: '0007-reminders', sql: reminders },
   { name: '0008-worker', sql: worker },
   { name: '0009-next-steps', sql: nextSteps },
+  { name: '0010-search-steps', sql: searchSteps },
 ]
