@@ -1,3 +1,4 @@
+import { dateFormat } from '#shared/date-formats'
 import type { DayRange, Weekday } from '#shared/calendar-range'
 import { daysIn, daysOf, firstOfWeek, inWholeWeeks, monthAround, weekdayOf } from '#shared/calendar-range'
 import type { CalendarEvent } from '#shared/schemas/calendar-events'
@@ -57,7 +58,7 @@ export function dayOfFollowUp({ wholeDay, dueOn, dueAt }: Pick<FollowUp, 'wholeD
 /** What changes when a follow-up goes to another day: one with a time keeps its time of day. */
 export function movedTo(day: string, { wholeDay, dueAt }: Pick<FollowUp, 'wholeDay' | 'dueAt'>, timeZone: string): { dueOn: string, dueAt?: string } {
   if (wholeDay) return { dueOn: day }
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(Date.parse(dueAt))
+  const time = dateFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(Date.parse(dueAt))
   return { dueOn: day, dueAt: momentIn(day, time, timeZone).toISOString() }
 }
 

@@ -1,3 +1,4 @@
+import { dateFormat } from '#shared/date-formats'
 import type { FollowUp } from '#shared/schemas/follow-ups'
 import { addDays, dayIn } from '#shared/zones'
 import type { TimeView } from './relative-time'
@@ -43,7 +44,7 @@ function dayText(day: string, view: TimeView): string {
 }
 
 function timeText(moment: string, { language, timeZone }: TimeView): string {
-  const time = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', timeZone }).format(Date.parse(moment))
+  const time = dateFormat(language, { hour: 'numeric', minute: '2-digit', timeZone }).format(Date.parse(moment))
   return time.replace(/[\u00a0\u202f]/g, ' ')
 }
 

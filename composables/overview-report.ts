@@ -1,3 +1,4 @@
+import { dateFormat } from '#shared/date-formats'
 import type { Counts, Overview } from '#shared/schemas/reports'
 import { addDays, mondayOf } from '#shared/zones'
 import type { Language } from '#shared/types/launch'
@@ -34,5 +35,5 @@ export function weeksWithShare(weeks: Overview['weeks']): { monday: string, shar
 
 /** `21 Nov`: a day as an axis has room for it. */
 export function shortDay(day: string, language: Language): string {
-  return new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+  return dateFormat(language === 'de' ? 'de-DE' : 'en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 }

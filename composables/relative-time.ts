@@ -1,3 +1,4 @@
+import { dateFormat } from '#shared/date-formats'
 import type { Language } from '#shared/types/launch'
 
 const MINUTE = 60_000
@@ -34,13 +35,13 @@ export function relativeTime(iso: string, view: TimeView): string {
 
 /** A date such as `21 November 2026`, with the month in words. */
 export function calendarDate(iso: string, { language, timeZone }: Omit<TimeView, 'now'>): string {
-  return plain(new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(Date.parse(iso)))
+  return plain(dateFormat(language, { dateStyle: 'long', timeZone }).format(Date.parse(iso)))
 }
 
 /** The moment in full: date, time and zone. */
 export function absoluteTime(iso: string, { language, timeZone }: Omit<TimeView, 'now'>): string {
   const style = { year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const
-  return plain(new Intl.DateTimeFormat(language, { ...style, timeZone }).format(Date.parse(iso)))
+  return plain(dateFormat(language, { ...style, timeZone }).format(Date.parse(iso)))
 }
 
 /**
@@ -49,7 +50,7 @@ export function absoluteTime(iso: string, { language, timeZone }: Omit<TimeView,
 export function knownTimeZone(timeZone: string | null): string {
   if (timeZone === null) return 'UTC'
   try {
-    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone
+    return dateFormat('en', { timeZone }).resolvedOptions().timeZone
   } catch (error) {
     if (error instanceof RangeError) return 'UTC'
     throw error
@@ -58,7 +59,7 @@ export function knownTimeZone(timeZone: string | null): string {
 
 /** Days since 1970 by the calendar of a zone. */
 function calendarDay(time: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: 'numeric', day: 'numeric' }).formatToParts(time)
+  const parts = dateFormat('en', { timeZone, year: 'numeric', month: 'numeric', day: 'numeric' }).formatToParts(time)
   const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find(found => found.type === type)?.value)
   return Date.UTC(part('year'), part('month') - 1, part('day')) / DAY
 }

@@ -1,9 +1,11 @@
+import { dateFormat } from '#shared/date-formats'
+
 /** Days of the calendar in the person's language; a day is in no zone, a time is in theirs. */
 export function useDayNames() {
   const view = useTimeView()
 
   function format(parts: Intl.DateTimeFormatOptions) {
-    return (day: string) => plain(new Intl.DateTimeFormat(view.value.language, { ...parts, timeZone: 'UTC' }).format(Date.parse(`${day}T12:00:00Z`)))
+    return (day: string) => plain(dateFormat(view.value.language, { ...parts, timeZone: 'UTC' }).format(Date.parse(`${day}T12:00:00Z`)))
   }
 
   return {
@@ -20,7 +22,7 @@ export function useDayNames() {
     /** `Nov 16, 2026` */
     medium: format({ day: 'numeric', month: 'short', year: 'numeric' }),
     /** `14:30` of a moment, ISO 8601 */
-    time: (iso: string) => plain(new Intl.DateTimeFormat(view.value.language, { hour: 'numeric', minute: '2-digit', timeZone: view.value.timeZone }).format(Date.parse(iso))),
+    time: (iso: string) => plain(dateFormat(view.value.language, { hour: 'numeric', minute: '2-digit', timeZone: view.value.timeZone }).format(Date.parse(iso))),
   }
 }
 

@@ -1,3 +1,4 @@
+import { dateFormat } from '#shared/date-formats'
 import type { KnownReplyValues } from '#shared/schemas/messenger'
 import type { ReplyValues } from '#shared/replies'
 import type { ApiFailure } from './api-failure'
@@ -20,7 +21,7 @@ export function useReplyValues(dialog: string | null) {
 
   const values = computed((): ReplyValues => {
     const { now, language, timeZone } = view.value
-    const written = (style: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, { ...style, timeZone }).format(now)
+    const written = (style: Intl.DateTimeFormatOptions) => dateFormat(language, { ...style, timeZone }).format(now)
     return {
       'me.name': launch.value?.session.user.name ?? '',
       'date': written({ dateStyle: 'long' }),

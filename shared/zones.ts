@@ -1,3 +1,5 @@
+import { dateFormat } from './date-formats'
+
 const DAY_MS = 86_400_000
 
 /** The calendar day that a moment falls on in a zone, `2030-01-31`. */
@@ -54,7 +56,7 @@ function offset(moment: Date, timeZone: string): number {
 }
 
 function wallClock(moment: Date, timeZone: string): Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', string> {
-  const format = new Intl.DateTimeFormat('en-CA', {
+  const format = dateFormat('en-CA', {
     timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
   })
   const parts = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, value]))

@@ -1,3 +1,4 @@
+import { dateFormat } from '#shared/date-formats'
 import { z } from 'zod'
 import type { Profile } from '../portals/users'
 import { PortalError } from './portal-error'
@@ -48,7 +49,7 @@ export function readIdentity(answers: { profile: Answer, app: Answer }): Identit
 function knownTimeZone(name: string | null | undefined): string | null {
   if (!name) return null
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
+    return dateFormat('en', { timeZone: name }).resolvedOptions().timeZone
   } catch (error) {
     if (error instanceof RangeError) return null
     throw error

@@ -28,8 +28,8 @@ export interface Session {
  */
 export async function requireSession(event: H3Event): Promise<Session> {
   const claims = event.context.session ?? await verifySession(keyring(), bearer(event))
-  const portal = claims && await findInstalledPortal(database(), claims.portalId)
-  if (!portal) throw createError({ statusCode: 401, message: 'The session has ended. Open the app again.', data: { code: 'no_session' } })
+  const portal = event.context.portal ?? (claims && await findInstalledPortal(database(), claims.portalId))
+  if (!claims || !portal) throw createError({ statusCode: 401, message: 'The session has ended. Open the app again.', data: { code: 'no_session' } })
   return {
     database: database(),
     portal,

@@ -36,11 +36,11 @@ export async function knownPortal(database: Database, claim: LaunchClaim): Promi
 }
 
 /**
- * Asks the portal about a launch, in one request, and makes of its answer what the page knows.
+ * Asks the portal about a launch, in one request, and makes of its answer what the page knows; and tells how long the portal took.
  * @throws LaunchRefusal when the portal denies it
  * @throws PortalError when the portal does not answer
  */
-export async function believe(database: Database, portal: Portal, claim: LaunchClaim): Promise<{ claims: SessionClaims, state: LaunchState }> {
+export async function believe(database: Database, portal: Portal, claim: LaunchClaim): Promise<{ claims: SessionClaims, state: LaunchState, portalMs: number }> {
   const { view, wish } = await aboutWhat(database, portal, claim)
   const placement = placementOf(claim.placement)
   const parameters = placement?.parameters?.(claim.options) ?? null
@@ -52,12 +52,13 @@ export async function believe(database: Database, portal: Portal, claim: LaunchC
   }
   const subjects = new Set<SubjectWish>(wish === null ? [] : [wish])
   if (placement?.employeesOnly || (!placement?.subject && mayShowReplies(view))) subjects.add('portal')
-  const { claims, session, timeZone, proofs, answers } = await openSession(database, portal, claim, { subjects: [...subjects], beside, facts: true, language: claim.language })
+  const { claims, session, timeZone, proofs, answers, portalMs } = await openSession(database, portal, claim, { subjects: [...subjects], beside, facts: true, language: claim.language })
   if (placement?.employeesOnly && !proofs.get('portal')) throw new LaunchRefusal('no_access')
   const proof = wish === null ? null : proofs.get(wish) ?? null
   if (placement?.subject && !placement.isForStrangers && wish !== null && !proof) throw new LaunchRefusal('no_access')
   return {
     claims,
+    portalMs,
     state: {
       placement: claim.placement,
       slider: claim.options.IFRAME === 'Y',

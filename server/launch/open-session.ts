@@ -30,6 +30,8 @@ export interface OpenedSession {
   proofs: Map<SubjectWish, Proven | null>
   /** Answers of all commands, by name. */
   answers: Record<string, Answer>
+  /** How long the portal took, in milliseconds. */
+  portalMs: number
 }
 
 /** What a person sees of a subject, and the key of its notes. */
@@ -56,7 +58,9 @@ export async function openSession(database: Database, portal: Portal, tokens: To
   const named = subjects.map((wish, index) => ({ wish, name: `subject${index}` }))
   const about = named.map(({ wish, name }) => facts ? subjectCalls(wish, name) : accessCalls(wish, name))
   const calls: Calls = Object.assign({ ...IDENTITY_CALLS }, ...about, beside) as Calls
+  const started = performance.now()
   const answers = await ask(database, portal, tokens.accessToken, calls)
+  const portalMs = performance.now() - started
   const { profile } = readOwnIdentity(portal, answers)
   const results = named.map(({ wish, name }) => {
     const key = resolveSubject(wish, profile.id)
@@ -81,6 +85,7 @@ export async function openSession(database: Database, portal: Portal, tokens: To
     timeZone: profile.timeZone,
     proofs: new Map(results.map(({ wish, subject, proof }) => [wish, proof && { ...proof, subject }])),
     answers,
+    portalMs,
   }
 }
 

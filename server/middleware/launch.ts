@@ -64,10 +64,10 @@ async function launch(event: H3Event, claim: LaunchClaim): Promise<void> {
   try {
     const portal = await knownPortal(database(), claim)
     event.context.frameOrigin = portalOrigin(portal)
-    const started = performance.now()
-    const { claims, state } = await believe(database(), portal, claim)
-    setResponseHeader(event, 'server-timing', `portal;dur=${(performance.now() - started).toFixed(1)}`)
+    const { claims, state, portalMs } = await believe(database(), portal, claim)
+    setResponseHeader(event, 'server-timing', `portal;dur=${portalMs.toFixed(1)}`)
     event.context.session = claims
+    event.context.portal = portal
     event.context.launch = state
   } catch (error) {
     if (error instanceof LaunchRefusal) throw refuse(REFUSAL_STATUS[error.code], error.code)

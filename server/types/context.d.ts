@@ -1,4 +1,5 @@
 import type { InstallState, Language, LaunchState } from '#shared/types/launch'
+import type { Portal } from '../portals/portals'
 import type { SessionClaims } from '../session'
 
 declare module 'h3' {
@@ -7,6 +8,8 @@ declare module 'h3' {
     launch?: LaunchState
     /** The session of that launch: the page's own calls in the process need no token. */
     session?: SessionClaims
+    /** The portal that it came from. */
+    portal?: Portal
     /** What a custom field holds, for somebody without access to the app. */
     fieldTexts?: string[]
     /** Set on `POST /install`. */
