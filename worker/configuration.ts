@@ -14,6 +14,9 @@ export interface PullConfiguration {
 /** A configuration that the portal has just given is good for the pages that follow: each asked for would count against the app's limits. */
 const KEPT_MS = 15 * 60_000
 
+/** How long the portal may take to tell, in milliseconds. */
+const ANSWER_WITHIN = 20_000
+
 interface Kept { configuration: PullConfiguration, mid: string | null, at: number }
 
 /** What is remembered from page to page of one tab. */
@@ -73,7 +76,7 @@ function refused(): never {
 
 async function requestConfiguration({ origin }: PortalFrame, token: unknown): Promise<PullConfiguration | null> {
   // A form goes to another site without a question beforehand.
-  const answer = await fetch(`${origin}/rest/pull.application.config.get.json`, { method: 'POST', body: new URLSearchParams({ auth: String(token) }) })
+  const answer = await fetch(`${origin}/rest/pull.application.config.get.json`, { method: 'POST', body: new URLSearchParams({ auth: String(token) }), signal: AbortSignal.timeout(ANSWER_WITHIN) })
   if (answer.status === 401) return null
   if (!answer.ok) return refused()
   return (await answer.json() as { result: PullConfiguration }).result

@@ -7,6 +7,8 @@ type Frame = Awaited<ReturnType<typeof initializeB24Frame>>
 
 /** Width of the slider, in pixels. */
 const WIDTH = 900
+/** How long the server may take, in milliseconds: other frames wait for this one to show what is due. */
+const ANSWER_WITHIN = 20_000
 
 /**
  * Opens follow-ups that are due: one in a slider of its own, several as today's list. What was heard is only a reason to ask: the server
@@ -48,5 +50,5 @@ async function takeReminders(token: string, signals: Signal[]): Promise<TakenRem
 }
 
 function post(path: string, body: object, headers: Record<string, string> = {}): Promise<Response> {
-  return fetch(path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) })
+  return fetch(path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body), signal: AbortSignal.timeout(ANSWER_WITHIN) })
 }

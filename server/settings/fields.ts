@@ -49,9 +49,18 @@ export async function addField(office: WidgetOffice, wish: NewStepField): Promis
   return fieldSettings(office, await refusalOf(() => addStepField(runAs(office), type, wish)))
 }
 
-/** Removes a field of ours. What the portal refuses stands in the answer. @throws PortalError when the portal does not answer */
+/**
+ * Removes a field of ours, and none of somebody else's. What the portal refuses stands in the answer.
+ * @throws PortalError when the portal does not answer
+ */
 export async function removeField(office: WidgetOffice, entityTypeId: number, id: string): Promise<FieldSettings> {
-  return fieldSettings(office, await refusalOf(() => removeStepField(runAs(office), entityTypeId, id)))
+  const run = runAs(office)
+  return fieldSettings(office, await refusalOf(async () => {
+    const places = await listStepFields(run, fullStepType(office.portal.appId), 'en')
+    const isOurs = places.some(place => place.entityTypeId === entityTypeId && place.fields.some(field => field.id === id))
+    if (!isOurs) throw new PortalError('refused', 'not_found', 'There is no such field of this app.', 404)
+    await removeStepField(run, entityTypeId, id)
+  }))
 }
 
 async function refusalOf(work: () => Promise<void>): Promise<Refusal> {

@@ -90,6 +90,13 @@ describe('the kind of fields', () => {
     expect(placeIn(removed, CLAIMS).fields).toEqual([])
   })
 
+  it('is removed by nobody through us when it is not ours', async () => {
+    const api = await as(fixtures.administrator)
+    const { result: id } = await stack.portal.rest('crm.deal.userfield.add', { fields: { FIELD_NAME: 'FOREIGN', USER_TYPE_ID: 'string', LABEL: 'Somebody else’s' } }) as { result: number }
+    expect((await settings(api(`/api/settings/fields/${id}?entityTypeId=${DEAL}`, { method: 'DELETE' }))).problem).toMatchObject({ code: 'not_found' })
+    expect(await stack.portal.rest('crm.deal.userfield.get', { id })).toMatchObject({ result: { FIELD_NAME: 'UF_CRM_FOREIGN' } })
+  })
+
   it('is for administrators alone, and only for records that there are', async () => {
     const employee = await as(fixtures.employee)
     for (const response of [await employee('/api/settings/fields'), await employee('/api/settings/fields', { method: 'POST', body: { entityTypeId: DEAL, label: 'Mine' } })]) {
