@@ -4,6 +4,7 @@ import { daysIn, daysOf, firstOfWeek, inWholeWeeks, monthAround, weekdayOf } fro
 import type { CalendarEvent } from '#shared/schemas/calendar-events'
 import type { FollowUp } from '#shared/schemas/follow-ups'
 import { addDays, dayIn, momentIn } from '#shared/zones'
+import { dueDay } from './due-moment'
 
 /** How the days of a calendar stand: in a grid of a month's weeks, in seven columns, or below each other. */
 export type CalendarLayout = 'month' | 'week' | 'list'
@@ -48,11 +49,6 @@ export function knownDay(text: unknown): string | null {
   if (typeof text !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(text)) return null
   const time = Date.parse(`${text}T00:00:00Z`)
   return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text ? null : text
-}
-
-/** The day that a follow-up stands on for somebody: a day is the same everywhere, a moment falls on the one that it has there. */
-export function dayOfFollowUp({ wholeDay, dueOn, dueAt }: Pick<FollowUp, 'wholeDay' | 'dueOn' | 'dueAt'>, timeZone: string): string {
-  return wholeDay ? dueOn : dayIn(new Date(dueAt), timeZone)
 }
 
 /** What changes when a follow-up goes to another day: one with a time keeps its time of day. */
@@ -127,7 +123,7 @@ export function onDays<T extends Pick<FollowUp, 'wholeDay' | 'dueOn' | 'dueAt'>>
       day,
       rows,
       events: short.filter(({ days }) => days.from === day).map(({ event, days }) => ({ event, days, continues: { before: false, after: false }, named: true, length: 1 })),
-      followUps: followUps.filter(followUp => dayOfFollowUp(followUp, timeZone) === day),
+      followUps: followUps.filter(followUp => dueDay(followUp, timeZone) === day),
     }
   })
 }

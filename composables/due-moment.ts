@@ -22,7 +22,7 @@ export function dueMoment(day: string, time: string, { now, timeZone }: { now: n
   return { at: moment.toISOString(), movedTo: shown === time.slice(0, 5) ? null : shown, isPast: moment.getTime() < now }
 }
 
-/** The day of what is due: that of a moment is its day where the reader is. */
+/** The day of what is due: a day is the same everywhere, a moment falls on the one that it has where the reader is. */
 export function dueDay({ dueOn, dueAt, wholeDay }: { dueOn: string, dueAt: string, wholeDay: boolean }, timeZone: string): string {
   return wholeDay ? dueOn : dayIn(new Date(dueAt), timeZone)
 }

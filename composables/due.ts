@@ -1,6 +1,7 @@
 import { dateFormat } from '#shared/date-formats'
 import type { FollowUp } from '#shared/schemas/follow-ups'
 import { addDays, dayIn } from '#shared/zones'
+import { dueDay } from './due-moment'
 import type { TimeView } from './relative-time'
 import { calendarDate } from './relative-time'
 
@@ -19,16 +20,16 @@ const DAY_MS = 86_400_000
 const DISTANT_DAYS = 7
 
 /** How urgent a follow-up is for somebody at a time and in a zone. */
-export function dueState({ status, dueAt, dueOn }: Pick<FollowUp, 'status' | 'dueAt' | 'dueOn'>, { now, timeZone }: TimeView): DueState {
+export function dueState({ status, ...due }: Pick<FollowUp, 'status' | 'dueAt' | 'dueOn' | 'wholeDay'>, { now, timeZone }: TimeView): DueState {
   if (status !== 'open') return 'closed'
-  if (Date.parse(dueAt) < now) return 'overdue'
-  return dueOn <= dayIn(new Date(now), timeZone) ? 'today' : 'later'
+  if (Date.parse(due.dueAt) < now) return 'overdue'
+  return dueDay(due, timeZone) <= dayIn(new Date(now), timeZone) ? 'today' : 'later'
 }
 
 /** When it is due: `today`, `in 3 days`, `2 days ago`, or a date a week and more away; with the time of day where it has one. */
-export function dueText({ dueAt, dueOn, wholeDay }: Pick<FollowUp, 'dueAt' | 'dueOn' | 'wholeDay'>, view: TimeView): string {
-  const day = dayText(dueOn, view)
-  return wholeDay ? day : `${day}, ${timeText(dueAt, view)}`
+export function dueText(due: Pick<FollowUp, 'dueAt' | 'dueOn' | 'wholeDay'>, view: TimeView): string {
+  const day = dayText(dueDay(due, view.timeZone), view)
+  return due.wholeDay ? day : `${day}, ${timeText(due.dueAt, view)}`
 }
 
 /** When a reminder comes that was put off: `tomorrow, 9:00 AM`. */
@@ -52,11 +53,11 @@ function timeText(moment: string, { language, timeZone }: TimeView): string {
  * A list by urgency, without empty groups. What was closed while it is shown stays in its group, so that it can be opened
  * again there.
  */
-export function inDueGroups<T extends Pick<FollowUp, 'dueAt' | 'dueOn'>>(items: readonly T[], view: TimeView): { group: DueGroup, items: T[] }[] {
+export function inDueGroups<T extends Pick<FollowUp, 'dueAt' | 'dueOn' | 'wholeDay'>>(items: readonly T[], view: TimeView): { group: DueGroup, items: T[] }[] {
   const soon = addDays(dayIn(new Date(view.now), view.timeZone), DAYS_AHEAD)
-  const groupOf = ({ dueAt, dueOn }: T): DueGroup => {
-    const state = dueState({ status: 'open', dueAt, dueOn }, view)
-    return state === 'overdue' || state === 'today' ? state : dueOn <= soon ? 'soon' : 'later'
+  const groupOf = ({ dueAt, dueOn, wholeDay }: T): DueGroup => {
+    const state = dueState({ status: 'open', dueAt, dueOn, wholeDay }, view)
+    return state === 'overdue' || state === 'today' ? state : dueDay({ dueAt, dueOn, wholeDay }, view.timeZone) <= soon ? 'soon' : 'later'
   }
   return GROUPS.map(group => ({ group, items: items.filter(item => groupOf(item) === group) })).filter(({ items }) => items.length > 0)
 }

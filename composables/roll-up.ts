@@ -67,10 +67,16 @@ export interface CsvWords {
   status: (row: RollUpRow) => string
 }
 
+/** A day, or the moment where there is one: a table goes to readers in every zone. */
+function due({ nextFollowUp }: RollUpRow): string | null {
+  if (nextFollowUp === null) return null
+  return nextFollowUp.wholeDay ? nextFollowUp.dueOn : nextFollowUp.dueAt
+}
+
 /** The rows as a table for spreadsheets; days and times as ISO 8601, which they all know. */
 export function rollUpTable(rows: readonly RollUpRow[], { heading, status }: CsvWords): CsvCell[][] {
   return [heading, ...rows.map(row => [
-    Number(row.id), row.title, status(row), row.deadline, row.openFollowUps, row.nextFollowUp?.title ?? null, row.nextFollowUp?.dueOn ?? null,
+    Number(row.id), row.title, status(row), row.deadline, row.openFollowUps, row.nextFollowUp?.title ?? null, due(row),
     row.notes, row.lastNote?.text ?? null, row.lastNote?.author.name ?? null, row.lastNote?.createdAt ?? null,
   ])]
 }

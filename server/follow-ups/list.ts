@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, lt, lte, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lt, ne, or, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { FollowUpPage } from '#shared/schemas/follow-ups'
 import { subjectId, subjectKind } from '#shared/subjects'
@@ -6,8 +6,10 @@ import type { SubjectKey } from '#shared/subjects'
 import type { Transaction } from '../database/client'
 import { followUps } from '../database/schema'
 import type { Reader } from '../notes/notes'
+import { timeZoneOf } from '../portals/users'
 import type { DueCursor } from './cursor'
 import { encodeDueCursor } from './cursor'
+import { dueFrom, dueUntil } from './days'
 import { concerns, selectFollowUps, toFollowUp, visibleTo } from './follow-ups'
 
 /** Which follow-ups a page is of. */
@@ -16,7 +18,7 @@ export interface FollowUpQuery {
   subject?: SubjectKey | undefined
   list: 'mine' | 'fromMe' | 'overdue' | 'all'
   status: 'open' | 'closed' | 'any'
-  /** Due days, both included. */
+  /** Due days, both included: those that the reader's calendar shows. */
   from?: string | undefined
   to?: string | undefined
   /** Where the page before this one ended. */
@@ -24,22 +26,26 @@ export interface FollowUpQuery {
   limit: number
 }
 
-/** One page: open ones by their due time, the earliest first; with closed ones among them the latest first. */
+/** One page: open ones by their due time, the earliest first; with closed ones among them the latest first; closed ones alone by when they were closed, the latest first. */
 export async function listFollowUps(transaction: Transaction, reader: Reader, query: FollowUpQuery): Promise<FollowUpPage> {
   const onlyOpen = query.status === 'open' || (query.list === 'overdue' && query.subject === undefined)
   const order = onlyOpen ? asc : desc
+  const at = query.status === 'closed' && !onlyOpen ? 'closedAt' : 'dueAt'
+  const { from, to } = query
+  const zone = from === undefined && to === undefined ? null : await timeZoneOf(transaction, reader.portalId, reader.user.id)
   const rows = await selectFollowUps(transaction, reader, and(
     whose(reader, query),
     onlyOpen ? eq(followUps.status, 'open') : query.status === 'closed' ? ne(followUps.status, 'open') : undefined,
-    query.from === undefined ? undefined : gte(followUps.dueOn, query.from),
-    query.to === undefined ? undefined : lte(followUps.dueOn, query.to),
-    query.before === null ? undefined : behind(query.before, onlyOpen),
-  )).orderBy(order(followUps.dueAt), order(followUps.seq)).limit(query.limit + 1)
+    from === undefined || zone === null ? undefined : dueFrom(from, zone),
+    to === undefined || zone === null ? undefined : dueUntil(to, zone),
+    query.before === null ? undefined : behind(query.before, at, onlyOpen),
+  )).orderBy(order(followUps[at]), order(followUps.seq)).limit(query.limit + 1)
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)?.row
+  const end = last?.[at]
   return {
     followUps: page.map(row => toFollowUp(row, reader)),
-    next: rows.length > query.limit && last ? encodeDueCursor({ dueAt: last.dueAt.getTime(), seq: last.seq }) : null,
+    next: rows.length > query.limit && last && end ? encodeDueCursor({ at: end.getTime(), seq: last.seq }) : null,
   }
 }
 
@@ -60,7 +66,8 @@ function about(reader: Reader, subject: SubjectKey): SQL | undefined {
   return or(itself, and(concerns(reader), or(eq(followUps.authorId, person), eq(followUps.assigneeId, person))))
 }
 
-function behind({ dueAt, seq }: DueCursor, ascending: boolean): SQL | undefined {
-  const [later, higher] = ascending ? [gt(followUps.dueAt, new Date(dueAt)), gt(followUps.seq, seq)] : [lt(followUps.dueAt, new Date(dueAt)), lt(followUps.seq, seq)]
-  return or(later, and(eq(followUps.dueAt, new Date(dueAt)), higher))
+function behind({ at, seq }: DueCursor, column: 'closedAt' | 'dueAt', ascending: boolean): SQL | undefined {
+  const time = followUps[column]
+  const [later, higher] = ascending ? [gt(time, new Date(at)), gt(followUps.seq, seq)] : [lt(time, new Date(at)), lt(followUps.seq, seq)]
+  return or(later, and(eq(time, new Date(at)), higher))
 }

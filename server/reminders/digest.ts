@@ -1,6 +1,7 @@
-import { and, asc, eq, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Transaction } from '../database/client'
 import { followUps, reminders, users } from '../database/schema'
+import { dueUntil } from '../follow-ups/days'
 import { timeZoneOf } from '../portals/users'
 import { addDays, dayIn, momentIn } from '#shared/zones'
 
@@ -44,8 +45,8 @@ export interface DueToday { today: number, overdue: number, first: { id: string,
 
 /** Counts what is open for somebody until the end of their day, and names the first of it. */
 export async function dueToday(transaction: Transaction, portalId: string, userId: string, now: Date): Promise<DueToday> {
-  const today = dayIn(now, await timeZoneOf(transaction, portalId, userId))
-  const mine = and(eq(followUps.portalId, portalId), eq(followUps.assigneeId, userId), eq(followUps.status, 'open'), lte(followUps.dueOn, today))
+  const zone = await timeZoneOf(transaction, portalId, userId)
+  const mine = and(eq(followUps.portalId, portalId), eq(followUps.assigneeId, userId), eq(followUps.status, 'open'), dueUntil(dayIn(now, zone), zone))
   const [counted] = await transaction.select({
     all: sql<number>`count(*)::int`,
     overdue: sql<number>`(count(*) filter (where ${followUps.dueAt} < ${now}))::int`,

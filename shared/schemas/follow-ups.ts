@@ -81,8 +81,8 @@ export const followUpVersionSchema = z.object({ version: z.coerce.number().int()
 
 /**
  * `GET /api/follow-ups`. With `subject` those of one subject, and where that is a person those between them and me, whatever
- * they are about; otherwise those of a list: assigned to me, given by me to others, mine and given ones that are overdue, or both. Open ones come by their due time, the earliest first; closed and
- * `any` the latest first.
+ * they are about; otherwise those of a list: assigned to me, given by me to others, mine and given ones that are overdue, or both. Open ones come by their due time, the earliest first; `any` the latest first; closed
+ * ones by when they were closed, the latest first.
  */
 export const listFollowUpsSchema = z.object({
   subject: subjectSchema.optional(),

@@ -13,6 +13,7 @@ import type { FollowUpQuery } from '../../../server/follow-ups/list'
 import { listFollowUps } from '../../../server/follow-ups/list'
 import type { Reader } from '../../../server/notes/notes'
 import { createNote } from '../../../server/notes/notes'
+import { dueToday } from '../../../server/reminders/digest'
 import { addPortal, openTestDatabase } from '../support/database'
 
 let database: Database
@@ -90,6 +91,31 @@ describe('a list', () => {
     for (const day of ['2030-01-01', '2030-01-02', '2030-01-03', '2030-01-04']) await write(person('1'), { title: day, dueAt: day })
     expect(await titles(person('1'), { from: '2030-01-02', to: '2030-01-03' })).toEqual(['2030-01-02', '2030-01-03'])
     expect(await titles(person('1'), { status: 'closed' })).toEqual([])
+  })
+
+  it('goes by the reader\'s days, and so does the digest: a moment falls on another day elsewhere', async () => {
+    await work(transaction => transaction.insert(users).values([
+      { portalId, id: '1', name: 'Anna', admin: false, timeZone: 'America/New_York' }, { portalId, id: '2', name: 'Ben', admin: false, timeZone: 'Europe/Berlin' },
+    ]))
+    await write(person('1'), { title: 'February 1, 8 in the evening in New York', dueAt: '2030-02-02T01:00:00Z', assignee: '2' })
+    await write(person('1'), { title: 'all day', dueAt: '2030-02-01', assignee: '2' })
+    const counts = async (from?: string, to?: string) => Promise.all(['1', '2'].map(async id => (await titles(person(id), { from, to })).length))
+    expect(await counts(undefined, '2030-02-01')).toEqual([2, 1])
+    expect(await counts('2030-02-02')).toEqual([0, 1])
+    expect(await counts('2030-02-01', '2030-02-02')).toEqual([2, 2])
+    const digest = (id: string, now: string) => work(transaction => dueToday(transaction, portalId, id, new Date(now)))
+    expect(await digest('2', '2030-02-01T07:00:00Z')).toMatchObject({ today: 1, first: [{ title: 'all day' }] })
+    expect(await digest('2', '2030-02-01T23:30:00Z')).toMatchObject({ today: 2 })
+  })
+
+  it('of what is closed begins with what was closed last, and goes on behind it', async () => {
+    for (const [title, closedAt] of [['first', '2030-01-03'], ['third', '2030-01-05'], ['second', '2030-01-04'], ['open', null]] as const) {
+      const { id } = await write(person('1'), { title, dueAt: `2030-02-0${title.length - 3}` })
+      if (closedAt) await work(transaction => transaction.update(followUps).set({ status: 'done', closedAt: new Date(closedAt), closedBy: '1' }).where(eq(followUps.id, id)))
+    }
+    const page = await list(person('1'), { list: 'mine', status: 'closed', limit: 2 })
+    expect(page.followUps.map(({ title }) => title)).toEqual(['third', 'second'])
+    expect(await titles(person('1'), { list: 'mine', status: 'closed', before: decodeDueCursor(page.next!) })).toEqual(['first'])
   })
 
   it('of a subject has the shared ones of everybody, and of the private ones those between the reader and another', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CalendarEvent } from '../../../shared/schemas/calendar-events'
-import { dayOfFollowUp, dayTaken, daysByKey, daysOfEvent, knownDay, movedTo, onDays, placeAround, placeOf, stepped } from '../../../composables/calendar-grid'
+import { dayTaken, daysByKey, daysOfEvent, knownDay, movedTo, onDays, placeAround, placeOf, stepped } from '../../../composables/calendar-grid'
+import { dueDay } from '../../../composables/due-moment'
 
 const SUNDAY = 0
 const MONDAY = 1
@@ -50,9 +51,9 @@ describe('going through a calendar', () => {
 
 describe('the day of a follow-up', () => {
   it('is its own where the whole day counts, and that of the person\'s clocks where it has a time', () => {
-    expect(dayOfFollowUp(whole('2026-11-20'), 'Pacific/Auckland')).toBe('2026-11-20')
-    expect(dayOfFollowUp(timed('2026-11-20T23:30:00Z'), BERLIN)).toBe('2026-11-21')
-    expect(dayOfFollowUp(timed('2026-11-20T23:30:00Z'), 'America/New_York')).toBe('2026-11-20')
+    expect(dueDay(whole('2026-11-20'), 'Pacific/Auckland')).toBe('2026-11-20')
+    expect(dueDay(timed('2026-11-20T23:30:00Z'), BERLIN)).toBe('2026-11-21')
+    expect(dueDay(timed('2026-11-20T23:30:00Z'), 'America/New_York')).toBe('2026-11-20')
   })
 
   it('changes, and the time stays the same by the clocks, also where these change', () => {

@@ -27,6 +27,19 @@ describe('when a follow-up is due', () => {
     expect(dueText(day('2026-11-22'), { ...view, now: Date.parse('2026-11-21T23:30:00Z') })).toBe('today')
   })
 
+  it('falls on the day that its moment has where the reader is', () => {
+    // Set for February 1, 20:00, in New York.
+    const timed = { status: 'open', dueOn: '2027-02-01', dueAt: '2027-02-02T01:00:00Z', wholeDay: false } as const
+    const at = (now: string, timeZone: string) => ({ ...view, now: Date.parse(now), timeZone })
+    expect(dueText(timed, at('2027-02-01T12:00:00Z', 'Europe/Berlin'))).toBe('tomorrow, 2:00 AM')
+    expect(dueText(timed, at('2027-02-01T12:00:00Z', 'America/New_York'))).toBe('today, 8:00 PM')
+    expect(dueText(timed, at('2026-12-01T12:00:00Z', 'Europe/Berlin'))).toBe('February 2, 2027, 2:00 AM')
+    expect(dueState(timed, at('2027-02-01T12:00:00Z', 'Europe/Berlin'))).toBe('later')
+    expect(dueState(timed, at('2027-02-01T12:00:00Z', 'America/New_York'))).toBe('today')
+    expect(inDueGroups([timed], at('2027-01-25T12:00:00Z', 'Europe/Berlin')).map(({ group }) => group)).toEqual(['later'])
+    expect(inDueGroups([timed], at('2027-01-25T12:00:00Z', 'America/New_York')).map(({ group }) => group)).toEqual(['soon'])
+  })
+
   it('says the time of day where there is one', () => {
     expect(dueText({ ...day('2026-11-21'), wholeDay: false, dueAt: '2026-11-21T14:30:00Z' }, view)).toBe('today, 3:30 PM')
   })

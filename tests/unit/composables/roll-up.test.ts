@@ -96,4 +96,10 @@ describe('the table', () => {
     expect(first).toEqual(['ID'])
     expect(second).toEqual([2, 'Über 9', 'COMPLETED', null, 0, null, null, 1, 'Agreed', 'Clara', '2026-01-01T00:00:00.000Z'])
   })
+
+  it('is exported with a day as a day, and a moment as a moment', () => {
+    const next = { id: '1', title: 'Call', dueAt: '2027-02-02T01:00:00.000Z', dueOn: '2027-02-01', status: 'open', assignee: { id: '1', name: 'Clara', photo: null } } as const
+    const due = (wholeDay: boolean) => rollUpTable([row('1', { nextFollowUp: { ...next, wholeDay } })], { heading: [], status: () => '' })[1]![6]
+    expect([due(true), due(false)]).toEqual(['2027-02-01', '2027-02-02T01:00:00.000Z'])
+  })
 })
