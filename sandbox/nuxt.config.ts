@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url'
+
 /** The sandbox is a Nuxt app of its own: it shares this repository's packages, and nothing else, with the app beside it. */
 export default defineNuxtConfig({
   modules: [
@@ -5,6 +7,8 @@ export default defineNuxtConfig({
     './modules/rest-methods',
     '@bitrix24/b24ui-nuxt',
   ],
+  /** With a way to end them, so that the portals can be kept. A development server has an entry of its own. */
+  $production: { nitro: { entry: fileURLToPath(new URL('./server/listener.ts', import.meta.url)) } },
   devtools: { enabled: false },
   css: ['~/assets/css/main.css'],
   /** Nobody runs the built server with maps, and making them is a sixth of the build's time. */

@@ -78,24 +78,34 @@ function readPort(value) {
   return Number(value)
 }
 
+/** Nobody is answered any more; then the portals end. */
+async function end(servers, endPortals) {
+  await Promise.all(servers.map(close))
+  await endPortals()
+}
+
+/** A sentence instead of a trace. */
+function fail(error) {
+  console.error(error.code === 'EADDRINUSE' ? `The port is taken: ${error.message}. SANDBOX_PORT sets another one.` : error.message)
+  process.exit(1)
+}
+
 async function start() {
   if (!existsSync(BUILT)) await build()
   const servers = await reservePorts(readPort(process.env.SANDBOX_PORT))
   process.env.SANDBOX_PORT = String(servers[0].address().port)
-  const { listener } = await import(BUILT.href)
+  const { listener, close: endPortals } = await import(BUILT.href)
+  let ended
+  const stop = () => {
+    ended ??= end(servers, endPortals).then(() => process.exit(0), fail)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, stop)
   opened(listener)
   for (const server of servers) console.log(`Portal at http://${HOST}:${server.address().port}/`)
-  const stop = async () => {
-    await Promise.all(servers.map(close))
-    process.exit(0)
-  }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
 }
 
 try {
   await start()
 } catch (error) {
-  console.error(error.code === 'EADDRINUSE' ? `The port is taken: ${error.message}. SANDBOX_PORT sets another one.` : error.message)
-  process.exit(1)
+  fail(error)
 }

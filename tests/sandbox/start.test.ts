@@ -1,30 +1,16 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import process from 'node:process'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { createWorld, readSettings } from '../../sandbox/server/portal/world'
-import { startSandbox } from './support/sandbox'
+import { failedStart, startSandbox } from './support/sandbox'
 import { startSupportApp } from './support-app/server.mjs'
 
-const START = fileURLToPath(new URL('../../sandbox/start.mjs', import.meta.url))
 const APP = { code: 'a', name: 'A', url: 'https://a.example.com/', clientId: 'app.a', clientSecret: 's', scopes: [] }
-
-/** Starts the sandbox so that it fails; gives its exit code and what it printed. */
-async function failedStart(environment: Record<string, string>): Promise<{ code: number, printed: string }> {
-  const child = spawn(process.execPath, [START], { env: { ...process.env, SANDBOX_PORT: '0', SANDBOX_APPS: '', ...environment } })
-  let printed = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => printed += chunk.toString('utf8'))
-  const [code] = await once(child, 'exit')
-  return { code, printed }
-}
 
 describe('the settings', () => {
   it('have defaults', () => {
-    expect(readSettings({})).toEqual({ basePort: 3001, tasks: 0, rateLimit: { capacity: 50, leak: 2 }, apps: [], workerLoadMs: 5000 })
+    expect(readSettings({})).toEqual({ basePort: 3001, tasks: 0, rateLimit: { capacity: 50, leak: 2 }, apps: [], workerLoadMs: 5000, stateFile: null })
   })
 
   it('take the rate limit off, or another one', () => {

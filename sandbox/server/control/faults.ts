@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { RateLimit } from '../rest/rate-limit'
 import type { AccessFault, CallFault, Fault, MomentaryFault, StandingFault } from './fault-schema'
 
@@ -36,6 +37,12 @@ const MOMENTARY = new Set<Fault['kind']>(['expire-tokens', 'revoke-tokens', 'buc
 /** Nothing broken. */
 export function createFaults(limit: RateLimit | null): Faults {
   return { standing: [], nextId: 1, limit, usualLimit: limit }
+}
+
+/** Takes another limit as the usual one; one that a fault has set stays until it is mended. */
+export function setUsualLimit(faults: Faults, limit: RateLimit | null): void {
+  if (isDeepStrictEqual(faults.limit, faults.usualLimit)) faults.limit = limit
+  faults.usualLimit = limit
 }
 
 /** Whether a fault is done at once, and not kept. */

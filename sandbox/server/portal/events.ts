@@ -36,6 +36,9 @@ const WITHOUT_TOKENS = new Set(['ONAPPUNINSTALL', 'ONAPPPAYMENT', 'ONAPPMETHODCO
 const WITHOUT_APPLICATION_TOKEN = new Set(['ONAPPPAYMENT'])
 const TIMEOUT_MS = 5000
 
+/** Deliveries that wait for their answer. */
+const underway = new Set<Promise<Delivery>>()
+
 /**
  * Sends an event to all handlers of finished installations that are bound to it: once each, not repeated, and nobody waits for it unless
  * they await what this returns.
@@ -91,7 +94,18 @@ function authOf(portal: Portal, app: RegisteredApp, installation: Installation, 
  * @param event name in the traffic list
  * @param userId on whose behalf
  */
-export async function deliver(portal: Portal, app: RegisteredApp, url: string, event: string, form: Record<string, unknown>, userId: string | undefined): Promise<Delivery> {
+export function deliver(portal: Portal, app: RegisteredApp, url: string, event: string, form: Record<string, unknown>, userId: string | undefined): Promise<Delivery> {
+  const delivery = attempt(portal, app, url, event, form, userId)
+  underway.add(delivery)
+  return delivery.finally(() => underway.delete(delivery))
+}
+
+/** Settles when everything that was sent so far has been answered, or given up. */
+export async function deliveriesEnded(): Promise<void> {
+  await Promise.allSettled(underway)
+}
+
+async function attempt(portal: Portal, app: RegisteredApp, url: string, event: string, form: Record<string, unknown>, userId: string | undefined): Promise<Delivery> {
   const started = Date.now()
   const outcome = await post(url, qs.stringify(form, { format: 'RFC1738' }))
   record(portal.traffic, {

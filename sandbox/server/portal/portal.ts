@@ -235,7 +235,7 @@ export interface Portal {
   people: Map<string, Person>
   departments: Map<string, Department>
   groups: Map<string, Group>
-  nextGroup: Sequence
+  groupIds: Sequence
   calendar: Calendar
   feed: Feed
   disk: Disk
@@ -254,8 +254,8 @@ export interface Portal {
   traffic: Traffic
   buckets: Map<string, Bucket>
   operating: OperatingTimes
-  /** Gives the next number for handlers. */
-  nextId: () => string
+  /** Of handlers that apps have bound. */
+  handlerIds: Sequence
 }
 
 /** First and last name; the address of somebody who has none. */

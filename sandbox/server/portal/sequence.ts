@@ -1,5 +1,8 @@
-/** Gives a new number at each call, as a text; a number that is deleted does not come back. */
-export type Sequence = () => string
+/** Numbers one kind of records: a number that is deleted does not come back. */
+export interface Sequence {
+  /** The last number given. */
+  last: number
+}
 
 /**
  * Numbers behind those that are taken.
@@ -8,5 +11,11 @@ export type Sequence = () => string
 export function createSequence(taken: Iterable<string> = []): Sequence {
   let last = 0
   for (const id of taken) last = Math.max(last, Number(id))
-  return () => String(++last)
+  return { last }
+}
+
+/** The next number, as a text. */
+export function nextId(sequence: Sequence): string {
+  sequence.last += 1
+  return String(sequence.last)
 }

@@ -1,4 +1,4 @@
-import { createFaults } from '../control/faults'
+import { createFaults, setUsualLimit } from '../control/faults'
 import { createTraffic } from '../control/traffic'
 import { createGrants } from '../oauth/grants'
 import type { RateLimit } from '../rest/rate-limit'
@@ -10,6 +10,9 @@ import { readApps, registerApp } from './apps'
 import { createDisk } from './disk/disk'
 import type { Portal } from './portal'
 import { createPull } from './pull/channels'
+import { createSequence } from './sequence'
+import type { State } from './state'
+import { readState } from './state'
 
 /** How the sandbox was started. */
 export interface Settings {
@@ -22,6 +25,8 @@ export interface Settings {
   apps: AppRegistration[]
   /** Loading a background worker may take this long, in milliseconds, before it counts as slow. */
   workerLoadMs: number
+  /** Where the portals are kept while the process does not run; `null`: nowhere. */
+  stateFile: string | null
 }
 
 /** All portals of the process, and the apps that they may install. */
@@ -52,6 +57,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     rateLimit: readRateLimit(environment.SANDBOX_RATE_LIMIT),
     apps: readApps(environment.SANDBOX_APPS),
     workerLoadMs: wholeNumber(environment, 'SANDBOX_WORKER_LOAD_MS', WORKER_LOAD_MS),
+    stateFile: environment.SANDBOX_STATE_FILE?.trim() || null,
   }
 }
 
@@ -67,25 +73,45 @@ function wholeNumber(environment: Record<string, string | undefined>, name: stri
  * @param now milliseconds since the epoch
  */
 export function createWorld(settings: Settings, now: number): World {
-  const world: World = { settings, today: Math.floor(now / DAY) * DAY, apps: new Map(), portals: [] }
+  const world: World = { settings, today: startOfDay(now), apps: new Map(), portals: [] }
   for (const app of settings.apps) registerApp(world.apps, app)
   world.portals = COMPANIES.map((_company, index) => createPortal(world, index))
   return world
+}
+
+/**
+ * Goes on with portals that were kept. Where they stand, their usual rate limit and the cards of the market's apps are as the settings say
+ * now; other apps that were registered stay.
+ * @param now milliseconds since the epoch
+ */
+export function restoreWorld(settings: Settings, { apps, portals }: State, now: number): World {
+  for (const app of settings.apps) registerApp(apps, app)
+  for (const portal of portals) {
+    const [name = USUAL_NAME] = portal.host.split(':')
+    Object.assign(portal, addressOf(settings, portal.index, name))
+    setUsualLimit(portal.faults, settings.rateLimit)
+  }
+  return { settings, today: startOfDay(now), apps, portals }
+}
+
+function startOfDay(now: number): number {
+  return Math.floor(now / DAY) * DAY
+}
+
+function addressOf({ basePort }: Settings, index: number, name: string): Pick<Portal, 'host' | 'origin' | 'authServer'> {
+  const host = `${name}:${basePort + index}`
+  return { host, origin: `http://${host}`, authServer: `http://${USUAL_NAME}:${basePort}` }
 }
 
 /** One portal as the seed makes it: nothing installed, no tokens, no traffic. */
 export function createPortal({ settings, today, apps }: World, index: number): Portal {
   const company = COMPANIES[index]
   if (!company) throw new Error(`There is no company for portal ${index}`)
-  const host = `${USUAL_NAME}:${settings.basePort + index}`
-  let id = 0
   return {
     index,
     title: company.title,
     memberId: company.memberId,
-    host,
-    origin: `http://${host}`,
-    authServer: `http://${USUAL_NAME}:${settings.basePort}`,
+    ...addressOf(settings, index, USUAL_NAME),
     language: 'en',
     ...seedCompany(company, { today, tasks: settings.tasks, apps: [...apps.values()] }),
     pull: createPull(),
@@ -97,14 +123,22 @@ export function createPortal({ settings, today, apps }: World, index: number): P
     traffic: createTraffic(),
     buckets: new Map(),
     operating: new Map(),
-    nextId: () => String(++id),
+    handlerIds: createSequence(),
   }
 }
 
 let current: World | undefined
 
-/** The sandbox of this process; made on first use. */
+/**
+ * The sandbox of this process: on first use it is made, or goes on with what was kept.
+ * @throws Error with a sentence that names the variable that is wrong
+ */
 export function currentWorld(): World {
-  current ??= createWorld(readSettings(process.env), Date.now())
+  current ??= startWorld(readSettings(process.env), Date.now())
   return current
+}
+
+function startWorld(settings: Settings, now: number): World {
+  const state = settings.stateFile === null ? null : readState(settings.stateFile)
+  return state ? restoreWorld(settings, state, now) : createWorld(settings, now)
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { eventsOf } from '../portal/event-codes'
 import type { EventHandler, Person } from '../portal/portal'
+import { nextId } from '../portal/sequence'
 import { RestError, accessDenied, missingArgument } from './error'
 import { checkHandlerAddress } from './handler-address'
 import type { AppContext, Call } from './method'
@@ -36,7 +37,7 @@ export function bindEvent(params: z.output<typeof bindEventSchema>, { installati
   if (!params.handler && !offline) throw missingArgument('HANDLER')
   if (params.handler) checkHandlerAddress(params.handler)
   const authType = bindingAuthType(params.auth_type, user)
-  const handler = { id: portal.nextId(), event, handler: params.handler ?? '', authType, offline }
+  const handler = { id: nextId(portal.handlerIds), event, handler: params.handler ?? '', authType, offline }
   if (installation.handlers.some(known => sameHandler(known, handler))) {
     throw new RestError('ERROR_CORE', 'Unable to set event handler: Handler already binded', 400)
   }

@@ -3,6 +3,7 @@ import { keepOptions } from '../portal/placement-options'
 import type { Placement } from '../portal/placements'
 import { openPlacement, PLACEMENTS } from '../portal/placements'
 import type { Installation, Widget } from '../portal/portal'
+import { nextId } from '../portal/sequence'
 import { RestError, missingArgument } from './error'
 import { checkHandlerAddress } from './handler-address'
 import type { AppContext, Call } from './method'
@@ -60,7 +61,7 @@ export function bindWidget(params: z.output<typeof bindSchema>, { app, installat
   const languages = readLanguages(params.LANG_ALL)
   const local = languages[portal.language]
   installation.widgets.push({
-    id: portal.nextId(),
+    id: nextId(portal.handlerIds),
     placement: code,
     handler: params.HANDLER,
     title: local?.TITLE || params.TITLE || app.name,

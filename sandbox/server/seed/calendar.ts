@@ -24,7 +24,7 @@ type CalendarSeeds = Pick<Portal, 'title' | 'people' | 'groups' | 'departments'>
  * @param today start of the day that the dates count from, milliseconds since the epoch
  */
 export function seedCalendar(seeds: CalendarSeeds, today: number): Calendar {
-  const calendar: Calendar = { sections: new Map(), entries: new Map(), nextSection: createSequence(), nextEntry: createSequence() }
+  const calendar: Calendar = { sections: new Map(), entries: new Map(), sectionIds: createSequence(), entryIds: createSequence() }
   const portal = { ...seeds, calendar }
   const random = createRandom(portal.title.length * 104_729)
   const staff = [...portal.people.values()].filter(person => !person.extranet)

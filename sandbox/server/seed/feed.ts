@@ -41,6 +41,6 @@ export function seedFeed(people: readonly Person[], apps: readonly MarketApp[], 
   return {
     posts: new Map(posts.map(post => [post.id, post])),
     tags: [...new Set(posts.flatMap(post => post.tags))],
-    nextPost: createSequence(posts.map(({ id }) => id)),
+    postIds: createSequence(posts.map(({ id }) => id)),
   }
 }

@@ -27,7 +27,7 @@ const DAY = 86_400_000
 const HOUR = 3_600_000
 
 /** The people, departments, projects and tasks of a company: the same for the same day. */
-export function seedCompany(company: SeedCompany, { today, tasks, apps }: SeedRequest): Pick<Portal, 'people' | 'departments' | 'groups' | 'nextGroup' | 'calendar' | 'feed' | 'tasks' | 'crm' | 'work' | 'messenger' | 'openLines' | 'robots' | 'telephony'> {
+export function seedCompany(company: SeedCompany, { today, tasks, apps }: SeedRequest): Pick<Portal, 'people' | 'departments' | 'groups' | 'groupIds' | 'calendar' | 'feed' | 'tasks' | 'crm' | 'work' | 'messenger' | 'openLines' | 'robots' | 'telephony'> {
   const people = company.people.map((person, index) => seedPerson(company, person, index + 1, today))
   const groups = company.groups.map((group, index) => seedGroup(group, index, today))
   const departments = company.departments.map(({ name, head }, index): Department => ({ id: String(index + 1), name, headId: String(head) }))
@@ -38,7 +38,7 @@ export function seedCompany(company: SeedCompany, { today, tasks, apps }: SeedRe
     ...place,
     calendar: seedCalendar({ ...place, title: company.title }, today),
     feed: seedFeed(people, apps, today),
-    nextGroup: createSequence(groups.map(({ id }) => id)),
+    groupIds: createSequence(groups.map(({ id }) => id)),
     tasks: all,
     crm,
     work: createWork(all),

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { createServer, get } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { channelOf, signedId } from '../../../sandbox/server/portal/pull/channels'
+import { channelOf, listenersOf, signedId } from '../../../sandbox/server/portal/pull/channels'
 import { servePoll } from '../../../sandbox/server/portal/pull/connections'
 import type { Scene } from './support/scene'
 import { startScene } from './support/scene'
@@ -52,12 +52,12 @@ describe('a poll', () => {
     const last = channel().messages.at(-1)?.mid
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const { answer } = await poll()
-    expect(channel().listeners.size).toBe(1)
+    expect(listenersOf(channel()).size).toBe(1)
     vi.advanceTimersByTime(40_000)
     const response = await answer
     expect(response.statusCode).toBe(304)
     expect(response.headers).toMatchObject({ 'expires': 'Thu, 01 Jan 1973 11:11:01 GMT', 'last-message-id': last, 'access-control-allow-origin': '*' })
-    expect(channel().listeners.size).toBe(0)
+    expect(listenersOf(channel()).size).toBe(0)
   })
 
   it('is forgotten when its client goes', async () => {
@@ -65,6 +65,6 @@ describe('a poll', () => {
     const failed = expect(answer).rejects.toThrow('socket hang up')
     request.destroy()
     await failed
-    await vi.waitFor(() => expect(channel().listeners.size).toBe(0))
+    await vi.waitFor(() => expect(listenersOf(channel()).size).toBe(0))
   })
 })

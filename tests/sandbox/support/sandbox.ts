@@ -1,4 +1,3 @@
-import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import process from 'node:process'
@@ -52,10 +51,17 @@ export interface TestPortal {
   token: (app: TestApp, user?: string) => Promise<string>
 }
 
+/** How a process ended, and all that it had printed. */
+export interface Ended {
+  code: number | null
+  printed: string
+}
+
 export interface TestSandbox {
   portal: TestPortal
   second: TestPortal
-  stop: () => Promise<void>
+  /** Asks it to end, and settles when it has. */
+  stop: () => Promise<Ended>
 }
 
 const START = fileURLToPath(new URL('../../../sandbox/start.mjs', import.meta.url))
@@ -67,35 +73,40 @@ const PORTALS = 2
  * @param environment variables beside the usual ones; the rate limit is off unless they say otherwise
  */
 export async function startSandbox(environment: Record<string, string> = {}): Promise<TestSandbox> {
-  const child = spawn(process.execPath, [START], {
-    env: { ...process.env, SANDBOX_PORT: '0', SANDBOX_RATE_LIMIT: 'off', SANDBOX_APPS: '', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const [first = '', second = ''] = await addressesOf(child)
+  const { child, ended, addresses } = run(environment)
+  const [first = '', second = ''] = await addresses
   return {
     portal: testPortal(first),
     second: testPortal(second),
-    stop: async () => {
+    stop: () => {
       child.kill('SIGTERM')
-      if (child.exitCode === null) await once(child, 'exit')
+      return ended
     },
   }
 }
 
-function addressesOf(child: ChildProcess): Promise<string[]> {
-  return new Promise((resolve, reject) => {
-    let printed = ''
-    const read = (chunk: Buffer) => {
-      printed += chunk.toString('utf8')
-      const addresses = printed.match(ADDRESS) ?? []
-      if (addresses.length >= PORTALS) resolve(addresses)
-    }
-    child.stdout?.on('data', read)
-    child.stderr?.on('data', (chunk: Buffer) => {
-      printed += chunk.toString('utf8')
-    })
-    child.once('exit', code => reject(new Error(`The sandbox ended with ${code}:\n${printed}`)))
+/** Starts a sandbox so that it fails. */
+export function failedStart(environment: Record<string, string>): Promise<Ended> {
+  const { ended, addresses } = run(environment)
+  return Promise.race([ended, addresses.then(() => Promise.reject(new Error('The sandbox has started')), () => ended)])
+}
+
+function run(environment: Record<string, string>) {
+  const child = spawn(process.execPath, [START], {
+    env: { ...process.env, SANDBOX_PORT: '0', SANDBOX_RATE_LIMIT: 'off', SANDBOX_APPS: '', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
+  let printed = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => printed += chunk.toString('utf8'))
+  const ended = once(child, 'close').then(([code]): Ended => ({ code, printed }))
+  const addresses = new Promise<string[]>((resolve, reject) => {
+    child.stdout.on('data', () => {
+      const found = printed.match(ADDRESS) ?? []
+      if (found.length >= PORTALS) resolve(found)
+    })
+    void ended.then(({ code }) => reject(new Error(`The sandbox ended with ${code}:\n${printed}`)))
+  })
+  return { child, ended, addresses }
 }
 
 let apps = 0

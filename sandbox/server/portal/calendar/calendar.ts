@@ -85,8 +85,8 @@ export interface CalendarEntry extends CalendarOwner {
 export interface Calendar {
   sections: Map<string, Section>
   entries: Map<string, CalendarEntry>
-  nextSection: Sequence
-  nextEntry: Sequence
+  sectionIds: Sequence
+  entryIds: Sequence
 }
 
 /** Entries of one event: the parent first. */

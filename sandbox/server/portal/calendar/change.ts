@@ -1,4 +1,5 @@
 import type { Portal } from '../portal'
+import { nextId } from '../sequence'
 import type { Calendar, CalendarEntry, CalendarOwner, EventFacts, Meeting, Section } from './calendar'
 import { entriesOf, firstSection } from './calendar'
 
@@ -35,7 +36,7 @@ export function addSection(
     textColor: '#000000',
     ...texts,
     ...owner,
-    id: calendar.nextSection(),
+    id: nextId(calendar.sectionIds),
     creatorId,
     createdAt: now,
     changedAt: now,
@@ -64,7 +65,7 @@ export function addEntry(portal: CalendarScene, section: Section, facts: EventFa
 }
 
 function putEntry(calendar: Calendar, { id: sectionId, type, ownerId }: Section, facts: EventFacts, parentId: string | null): CalendarEntry {
-  const id = calendar.nextEntry()
+  const id = nextId(calendar.entryIds)
   const entry = { id, parentId: parentId ?? id, type, ownerId, sectionId, facts }
   calendar.entries.set(id, entry)
   return entry

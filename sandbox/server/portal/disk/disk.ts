@@ -1,5 +1,5 @@
 import type { Sequence } from '../sequence'
-import { createSequence } from '../sequence'
+import { createSequence, nextId } from '../sequence'
 
 /** An app's storage on the portal's drive. */
 export interface AppStorage {
@@ -12,19 +12,19 @@ export interface AppStorage {
 export interface Disk {
   /** By code of the app. */
   storages: Map<string, AppStorage>
-  nextId: Sequence
+  ids: Sequence
 }
 
 /** A drive without storages. */
 export function createDisk(): Disk {
-  return { storages: new Map(), nextId: createSequence() }
+  return { storages: new Map(), ids: createSequence() }
 }
 
 /** The storage of an app; made when it is first asked for. */
-export function storageOf({ storages, nextId }: Disk, app: string): AppStorage {
+export function storageOf({ storages, ids }: Disk, app: string): AppStorage {
   const known = storages.get(app)
   if (known) return known
-  const storage = { id: nextId(), rootId: nextId() }
+  const storage = { id: nextId(ids), rootId: nextId(ids) }
   storages.set(app, storage)
   return storage
 }

@@ -23,7 +23,7 @@ export interface Feed {
   posts: Map<string, Post>
   /** Tags of all messages; the number of one is its place, from 1. */
   tags: string[]
-  nextPost: Sequence
+  postIds: Sequence
 }
 
 /** Whether somebody is meant by a recipient. `UA` leaves people from outside out; the first department stands above all others. */

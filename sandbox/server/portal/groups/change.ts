@@ -1,4 +1,5 @@
 import type { Group, Person, Portal } from '../portal'
+import { nextId } from '../sequence'
 import { leaveGroup } from '../tasks/change'
 
 /** What changes in a group. */
@@ -12,7 +13,7 @@ export type GroupPatch = Partial<Omit<Group, 'id' | 'createdAt' | 'changedAt'>>
 export function addGroup(portal: Portal, facts: GroupPatch & Pick<Group, 'name'>, by: Person, now: number): Group {
   const ownerId = facts.ownerId ?? by.id
   const group: Group = {
-    id: portal.nextGroup(),
+    id: nextId(portal.groupIds),
     description: '',
     opened: false,
     visible: true,

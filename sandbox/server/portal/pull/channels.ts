@@ -38,7 +38,6 @@ export interface Channel {
   endsAt: number
   /** Those of late, oldest first, for who was away for a moment. */
   messages: PullMessage[]
-  listeners: Set<PullListener>
 }
 
 /** The Push & Pull server of a portal. */
@@ -59,6 +58,9 @@ export interface Pull {
 const LIFETIME_MS = 12 * 3_600_000
 const KEPT_MESSAGES = 100
 const SIGNED_ID = /^([0-9a-f]{32})(?::([0-9a-f]{32}))?\.([0-9a-f]{40})$/
+
+/** Who listens to a channel: connections end with the process, channels do not. */
+const listening = new WeakMap<Channel, Set<PullListener>>()
 
 /** A server that nobody listens to. */
 export function createPull(): Pull {
@@ -82,7 +84,6 @@ export function channelOf(pull: Pull, app: string, userId: string | null, now: n
     startsAt: now,
     endsAt: now + LIFETIME_MS,
     messages: [],
-    listeners: new Set(),
   }
   pull.owned.set(owner, channel)
   pull.byId.set(channel.id, channel)
@@ -144,7 +145,7 @@ export function sendThrough(pull: Pull, channel: Channel, body: PullBody, sender
   const mid = lastMid(pull, now)
   const message: PullMessage = { mid, channel: channel.id, at: now, body, sender }
   channel.messages = [...channel.messages, message].slice(-KEPT_MESSAGES)
-  for (const listener of channel.listeners) listener(message)
+  for (const listener of listenersOf(channel)) listener(message)
 }
 
 /**
@@ -156,10 +157,15 @@ export function messagesSince(channels: readonly Channel[], mid: string | null):
   return channels.flatMap(channel => channel.messages).filter(message => message.mid > mid).sort((left, right) => left.mid < right.mid ? -1 : 1)
 }
 
+/** Those who listen to a channel now. */
+export function listenersOf(channel: Channel): ReadonlySet<PullListener> {
+  return listening.get(channel) ?? new Set()
+}
+
 /** Listens to channels. @returns ends it */
 export function listenTo(channels: readonly Channel[], listener: PullListener): () => void {
-  for (const { listeners } of channels) listeners.add(listener)
+  for (const channel of channels) listening.set(channel, new Set(listenersOf(channel)).add(listener))
   return () => {
-    for (const { listeners } of channels) listeners.delete(listener)
+    for (const channel of channels) listening.get(channel)?.delete(listener)
   }
 }

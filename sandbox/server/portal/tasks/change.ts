@@ -1,4 +1,5 @@
 import type { Person, Portal, Task, TaskRules, TaskStatus } from '../portal'
+import { nextId } from '../sequence'
 
 /** What changes in a task; rules that are not named stay. */
 export type TaskPatch = Partial<Omit<Task, 'id' | 'rules' | 'status'>> & { rules?: Partial<TaskRules>, status?: TaskStatus }
@@ -15,7 +16,7 @@ const USUAL_RULES: TaskRules = { changeDeadline: false, trackTime: false, contro
  */
 export function addTask(portal: Portal, { status = 2, rules, ...facts }: NewTask, by: Person, now: number): Task {
   const task: Task = {
-    id: portal.work.nextTask(),
+    id: nextId(portal.work.taskIds),
     description: '',
     status: 2,
     priority: 1,

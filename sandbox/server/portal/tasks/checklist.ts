@@ -1,4 +1,5 @@
 import type { ChecklistItem, Person, Portal, Task } from '../portal'
+import { nextId } from '../sequence'
 import { addToTask } from './change'
 
 /** A point that is to be added. */
@@ -26,7 +27,7 @@ export function addPoint(portal: Portal, task: Task, point: NewPoint, by: Person
   const known = new Set([...task.checklists, ...task.checklist].map(({ id }) => id))
   if (point.parentId !== null && !known.has(point.parentId)) return addList(portal, task, point.title, by)
   const parentId = point.parentId ?? task.checklists[0]?.id ?? addList(portal, task, FIRST_TITLE, by)
-  const id = portal.work.nextItem()
+  const id = nextId(portal.work.itemIds)
   const { title, complete, important, members, sortIndex } = point
   const behind = task.checklist.filter(item => item.parentId === parentId).reduce((last, item) => Math.max(last, item.sortIndex + 1), 0)
   task.checklist = [...task.checklist, {
@@ -44,7 +45,7 @@ export function addPoint(portal: Portal, task: Task, point: NewPoint, by: Person
 }
 
 function addList(portal: Portal, task: Task, title: string, by: Person): string {
-  const id = portal.work.nextItem()
+  const id = nextId(portal.work.itemIds)
   task.checklists = [...task.checklists, { id, title, creatorId: by.id }]
   return id
 }

@@ -4,11 +4,11 @@ import { createSequence } from '../sequence'
 
 /** What all tasks of a portal share: numbers for what is added to them, and lists of them. */
 export interface Work {
-  nextTask: Sequence
+  taskIds: Sequence
   /** Of checklists and their points. */
-  nextItem: Sequence
-  nextComment: Sequence
-  nextElapsed: Sequence
+  itemIds: Sequence
+  commentIds: Sequence
+  elapsedIds: Sequence
   /** What each person may see, by id: kept until a task or a group changes. */
   views: Map<string, readonly Task[]>
 }
@@ -18,10 +18,10 @@ export function createWork(tasks: ReadonlyMap<string, Task>): Work {
   const all = [...tasks.values()]
   const ids = (list: (task: Task) => readonly { id: string }[]) => all.flatMap(task => list(task).map(({ id }) => id))
   return {
-    nextTask: createSequence(tasks.keys()),
-    nextItem: createSequence(ids(task => [...task.checklists, ...task.checklist])),
-    nextComment: createSequence(ids(task => task.comments)),
-    nextElapsed: createSequence(ids(task => task.elapsed)),
+    taskIds: createSequence(tasks.keys()),
+    itemIds: createSequence(ids(task => [...task.checklists, ...task.checklist])),
+    commentIds: createSequence(ids(task => task.comments)),
+    elapsedIds: createSequence(ids(task => task.elapsed)),
     views: new Map(),
   }
 }

@@ -5,6 +5,7 @@ import { isRecipient, tagNumbers } from '../../../portal/feed/feed'
 import { isMember } from '../../../portal/groups/access'
 import { visiblePeople } from '../../../portal/people-access'
 import type { Person, Portal } from '../../../portal/portal'
+import { nextId } from '../../../portal/sequence'
 import { RestError } from '../../../rest/error'
 import { readDate } from '../../../rest/filter'
 import { defineMethod } from '../../../rest/method'
@@ -61,7 +62,7 @@ export default defineMethod({
     if (!params.POST_MESSAGE?.trim() || params.FILES || params.UF_BLOG_POST_FILE) throw notAdded()
     const recipients = readRecipients(portal, user, params.DEST.length ? params.DEST : params.SPERM)
     const post: Post = {
-      id: portal.feed.nextPost(),
+      id: nextId(portal.feed.postIds),
       authorId: authorOf(portal, user, params.USER_ID).id,
       title: params.POST_TITLE ?? '',
       text: params.POST_MESSAGE,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Person, Portal, Task } from '../../../portal/portal'
+import { nextId } from '../../../portal/sequence'
 import type { TaskComment } from '../../../portal/tasks/records'
 import { readDate } from '../../../rest/filter'
 import { text, textList } from '../../../rest/params'
@@ -19,7 +20,7 @@ const fieldsSchema = z.object({
 function addComment(portal: Portal, task: Task, by: Person, fields: z.output<typeof fieldsSchema>, now: number): TaskComment {
   const at = readDate(fields.POST_DATE ?? '')
   const author = portal.people.get(fields.AUTHOR_ID ?? '') ?? by
-  const comment = { id: portal.work.nextComment(), authorId: author.id, postedAt: Number.isNaN(at) ? now : at, text: fields.POST_MESSAGE }
+  const comment = { id: nextId(portal.work.commentIds), authorId: author.id, postedAt: Number.isNaN(at) ? now : at, text: fields.POST_MESSAGE }
   task.comments = [...task.comments, comment]
   return comment
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Person, Portal, Task } from '../../../portal/portal'
+import { nextId } from '../../../portal/sequence'
 import { text } from '../../../rest/params'
 import { actionsOf } from '../../../rest/tasks/actions'
 import { defineLegacyMethod, legacyError } from '../../../rest/tasks/legacy'
@@ -14,7 +15,7 @@ const fieldsSchema = z.object({
 /** Administrators enter for others, everybody else for themselves. */
 function addElapsed(portal: Portal, task: Task, by: Person, fields: z.output<typeof fieldsSchema>, now: number): string {
   const userId = by.admin && fields.USER_ID !== undefined && portal.people.has(fields.USER_ID) ? fields.USER_ID : by.id
-  const id = portal.work.nextElapsed()
+  const id = nextId(portal.work.elapsedIds)
   task.elapsed = [...task.elapsed, { id, userId, comment: fields.COMMENT_TEXT, seconds: fields.SECONDS, createdAt: now }]
   task.timeSpent += fields.SECONDS
   return id

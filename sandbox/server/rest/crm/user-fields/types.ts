@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FIELD_PLACEMENT } from '../../../portal/crm/user-field-types'
 import type { Installation, Widget } from '../../../portal/portal'
+import { nextId } from '../../../portal/sequence'
 import { missingArgument, RestError } from '../../error'
 import { checkHandlerAddress } from '../../handler-address'
 import type { AppContext, Call } from '../../method'
@@ -77,7 +78,7 @@ export function addFieldType(given: GivenType, context: AppContext, { portal }: 
   if (known.some(widget => widget.userTypeId === code)) throw alreadyBound()
   checkAddress(given.HANDLER, known)
   context.installation.widgets.push({
-    id: portal.nextId(),
+    id: nextId(portal.handlerIds),
     placement: FIELD_PLACEMENT,
     handler: given.HANDLER,
     title: given.TITLE ?? '',
