@@ -3,6 +3,7 @@ import { serveInForeground } from './foreground.mjs'
 
 serveInForeground({
   portals: 2,
+  keepsPortals: true,
   prepare: async () => {
     await buildWhenNeeded('sandbox')
     await buildWhenNeeded('app')

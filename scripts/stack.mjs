@@ -57,10 +57,11 @@ export function addresses(appPort, sandboxPort) {
 
 /**
  * The environment of both servers.
- * @param {{ appPort: number, sandboxPort: number, dataDir: string, keys: Keys, databaseUrl?: string, rateLimit?: string }} options
+ * @param {{ appPort: number, sandboxPort: number, dataDir: string, keys: Keys, databaseUrl?: string, rateLimit?: string, keepsPortals?: boolean }} options
+ * `keepsPortals`: the portals go on from one run to the next, as the app does
  * @returns {{ app: Record<string, string>, sandbox: Record<string, string> }}
  */
-export function environments({ appPort, sandboxPort, dataDir, keys, databaseUrl = '', rateLimit }) {
+export function environments({ appPort, sandboxPort, dataDir, keys, databaseUrl = '', rateLimit, keepsPortals = false }) {
   const urls = addresses(appPort, sandboxPort)
   const card = {
     code: APP_CODE,
@@ -92,6 +93,7 @@ export function environments({ appPort, sandboxPort, dataDir, keys, databaseUrl 
       SANDBOX_PORT: String(sandboxPort),
       SANDBOX_APPS: JSON.stringify([card]),
       ...(rateLimit ? { SANDBOX_RATE_LIMIT: rateLimit } : {}),
+      ...(keepsPortals ? { SANDBOX_STATE_FILE: resolve(ROOT, dataDir, 'sandbox-portals') } : {}),
       NUXT_TELEMETRY_DISABLED: '1',
     },
   }
