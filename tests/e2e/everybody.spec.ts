@@ -1,33 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { FrameLocator, Locator, Page } from '@playwright/test'
-import { allTexts } from '../texts'
+import type { Locator, Page } from '@playwright/test'
+import { overflow } from './support/appearance'
 import { expect, test } from './support/test'
-
-/** English texts that are others in German, without those that hold a value. */
-async function onlyEnglish(): Promise<string[]> {
-  const inGerman = await allTexts('de')
-  return [...await allTexts('en')].filter(([key, text]) => text !== inGerman.get(key) && !/[{|]/.test(text)).map(([, text]) => text)
-}
-
-/** What somebody sees or hears in a frame, one piece each. */
-async function said(frame: FrameLocator): Promise<string[]> {
-  return frame.locator('body').evaluate((body) => {
-    const pieces: string[] = []
-    const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT)
-    while (walker.nextNode()) {
-      if (!['SCRIPT', 'STYLE'].includes(walker.currentNode.parentElement?.tagName ?? '')) pieces.push(walker.currentNode.textContent ?? '')
-    }
-    for (const element of body.querySelectorAll('[aria-label], [title], [placeholder]')) {
-      pieces.push(...['aria-label', 'title', 'placeholder'].map(name => element.getAttribute(name) ?? ''))
-    }
-    return pieces.map(piece => piece.trim()).filter(Boolean)
-  })
-}
-
-/** How much wider a page's content is than its window. */
-function overflow(frame: FrameLocator): Promise<number> {
-  return frame.locator('html').evaluate(root => root.scrollWidth - root.clientWidth)
-}
 
 /** Moves the focus with the Tab key until an element has it. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -36,22 +10,6 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
     await expect(target).toBeFocused({ timeout: 50 })
   }).toPass({ timeout: 20_000, intervals: [0] })
 }
-
-test('a portal in German gets an app in German', async ({ visit, stack, people }) => {
-  const task = await stack.portal.takeTask({ seenBy: [people.colleague] })
-  const portal = await visit(people.colleague, { lang: 'de' })
-  const { frame: tab } = await portal.openNotes(task)
-  await expect(tab.locator('html')).toHaveAttribute('lang', /^de/)
-  await expect(tab.getByRole('heading', { name: 'Notizen' })).toBeVisible()
-  const foreign = await onlyEnglish()
-  expect((await said(tab)).filter(piece => foreign.includes(piece))).toEqual([])
-
-  const card = await portal.openMarket()
-  await card.getByRole('link').first().click()
-  const home = portal.app()
-  await expect(home.getByRole('tab', { name: 'Heute' })).toBeVisible()
-  expect((await said(home)).filter(piece => foreign.includes(piece))).toEqual([])
-})
 
 test('the keyboard alone writes, changes, deletes and restores a note', async ({ visit, stack, people }) => {
   const task = await stack.portal.takeTask({ seenBy: [people.administrator] })
