@@ -19,6 +19,7 @@ interface Witness {
 const idsSchema = z.array(id).catch([])
 const membersSchema = z.array(z.object({ USER_ID: id, ROLE: z.string() })).catch([])
 const taskSchema = z.object({ task: z.object({ createdBy: id, responsibleId: id, accomplices: idsSchema, auditors: idsSchema }) })
+const itemSchema = z.object({ item: z.object({ assignedById: id.nullish(), observers: idsSchema }) })
 const peopleSchema = z.array(z.object({ ID: id, UF_DEPARTMENT: idsSchema })).catch([])
 
 /** Owner, moderators and members; others are invited or have asked. */
@@ -32,6 +33,7 @@ const yesOrUnknown = (takesPart: boolean) => takesPart || null
  * @see https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-get.html
  * @see https://apidocs.bitrix24.com/api-reference/sonet-group/members/sonet-group-user-get.html
  * @see https://apidocs.bitrix24.com/api-reference/chats/chat-users/im-chat-user-list.html
+ * @see https://apidocs.bitrix24.com/api-reference/crm/universal/crm-item-get.html
  */
 const WITNESSES: Partial<Record<SubjectKind, Witness>> = {
   task: {
@@ -50,6 +52,18 @@ const WITNESSES: Partial<Record<SubjectKind, Witness>> = {
   chat: {
     call: chat => ({ method: 'im.chat.user.list', params: { CHAT_ID: chat.replace(/^\D+/, '') } }),
     read: (answer, person) => yesOrUnknown(idsSchema.parse(answer).includes(person)),
+  },
+  crm: {
+    call: (record) => {
+      const [entityTypeId, id] = record.split(':')
+      return { method: 'crm.item.get', params: { entityTypeId, id } }
+    },
+    read: (answer, person) => {
+      const parsed = itemSchema.safeParse(answer)
+      if (!parsed.success) return null
+      const { assignedById, observers } = parsed.data.item
+      return yesOrUnknown([assignedById, ...observers].includes(person))
+    },
   },
   portal: {
     call: (_, person) => ({ method: 'user.get', params: { FILTER: { ID: person } } }),

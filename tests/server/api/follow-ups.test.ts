@@ -168,6 +168,15 @@ describe('whoever is given something', () => {
     expect(strangers.length).toBeGreaterThan(0)
   })
 
+  it('is known to see a record of the CRM that they answer for or observe', async () => {
+    const api = await as(fixtures.administrator)
+    const [responsible, observer, stranger] = (await stack.portal.people()).map(({ id }) => id).filter(id => ![fixtures.administrator, fixtures.employee, fixtures.colleague, fixtures.outsider].includes(id))
+    const fields = { title: 'Twelve saddles', assignedById: responsible, observers: [observer], opened: 'N' }
+    const { item } = (await stack.portal.rest('crm.item.add', { entityTypeId: 2, fields })).result as { item: { id: number } }
+    const answers = await Promise.all([responsible, observer, stranger].map(async id => (await may(api, id!, `crm:2:${item.id}`)).may))
+    expect(answers).toEqual([true, true, null])
+  })
+
   it('is told to nobody who does not see it themselves, and of nobody who is none', async () => {
     const ask = async (api: Api, query: object) => (await api(`/api/follow-ups/assignee?${new URLSearchParams({ subject, id: fixtures.employee, ...query })}`)).status
     expect(await ask(await as(fixtures.outsider), {})).toBe(404)
