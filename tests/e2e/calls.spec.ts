@@ -6,6 +6,7 @@ import type { Portal } from './support/portal'
 import type { PortalApi } from './support/portal-api'
 import { openSlider, openTab, sliders } from './support/sliders'
 import { expect, test } from './support/test'
+import { addDue, openApp, signal } from './support/worker'
 
 interface Client { type: string, id: number, name: string, phone: string }
 
@@ -28,7 +29,7 @@ async function callFrom(portal: Portal, api: PortalApi, phone: string) {
   return { card, frame }
 }
 
-test('a note on a call saves itself, holds the card, stays with who it was begun on, and is counted', async ({ visit, stack, people, problems }) => {
+test('a note on a call saves itself, holds the card and back what would cover it, stays with who it was begun on, and is counted', async ({ visit, stack, people, problems }) => {
   problems.expect(/request failed: net::ERR_FAILED: PATCH .*\/api\/notes\//)
   const portal = await visit(people.administrator)
   await portal.open('/market/')
@@ -51,6 +52,22 @@ test('a note on a call saves itself, holds the card, stays with who it was begun
   await portal.page.unroute('**/api/notes/*')
   await frame.getByRole('button', { name: 'Try again' }).click()
   await expect(frame.getByText('Saved', { exact: true })).toBeVisible()
+
+  // What is due meanwhile opens no slider over the call, nor over what is being written there.
+  const { administrator, colleague } = people
+  const task = await stack.portal.takeTask({ seenBy: [administrator, colleague] })
+  const [due] = await addDue(stack, ['Count the wheels'], { task, from: colleague, to: administrator })
+  const next = frame.getByRole('textbox', { name: 'What is to be done' })
+  await next.fill('Ask for the')
+  await expect(async () => {
+    await signal(stack, due!, administrator, administrator)
+    await expect(frame.getByText('A follow-up is due', { exact: true })).toBeVisible({ timeout: 4000 })
+  }).toPass({ timeout: 40_000 })
+  expect(await sliders(portal.page)).toBe(0)
+  await expect(frame.getByText('Count the wheels', { exact: true })).toBeVisible()
+  await frame.getByRole('button', { name: 'Close', exact: true }).click()
+  await expect(next).toHaveValue('Ask for the')
+  await next.fill('')
 
   await frame.getByRole('button', { name: 'Add to the CRM timeline' }).click()
   await expect(frame.getByText('It is in the CRM timeline.').first()).toBeVisible()
@@ -99,6 +116,8 @@ test('a follow-up from a call is told to its assignee when it is due, and opens 
   const portal = await visit(administrator)
   await portal.open('/market/')
   const [caller] = await clientsOf(portal)
+  await openApp(stack, 'DEFAULT', {}, colleague)
+  await stack.portal.break({ kind: 'item-access', user: colleague.id, type: 3, item: caller!.id })
   const { card, frame } = await callFrom(portal, stack.portal, caller!.phone)
   await frame.getByRole('button', { name: 'New follow-up' }).click()
   await frame.getByRole('textbox', { name: 'What is to be done' }).fill('Ring back about the saddle')
@@ -107,6 +126,8 @@ test('a follow-up from a call is told to its assignee when it is due, and opens 
   await dialog.getByRole('option', { name: colleague.name }).click()
   await dialog.getByRole('button', { name: 'Choose' }).click()
   await expect(dialog).toHaveCount(0)
+  await expect(frame.getByText(`Bitrix24 does not show ${colleague.name} what this is about`)).toBeVisible()
+  await stack.portal.mend()
   // This minute has begun, so it is due at once; one that ends soon might be over before it is sent.
   const due = new Date(Date.now() + 15_000)
   const inZone = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('sv-SE', { timeZone: administrator.timeZone, ...options }).format(due)

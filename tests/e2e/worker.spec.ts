@@ -32,13 +32,14 @@ for (const keeps of [false, true]) {
   })
 }
 
-test('no slider opens over text that is not saved: the page says quietly what is due', async ({ visit, stack, people }) => {
+test('no slider opens over text that is not saved, on a page or in a slider: it says quietly what is due', async ({ visit, stack, people }) => {
   const { administrator, colleague } = people
   const task = await stack.portal.takeTask({ seenBy: [administrator, colleague] })
   const portal = await visit(colleague)
   const notes = await portal.openNotes(task)
   await notes.field.fill('Half a thought')
-  const [due] = await addDue(stack, ['Ring the client'], { task, from: administrator, to: colleague })
+  const giving = { task, from: administrator, to: colleague }
+  const [due, second] = await addDue(stack, ['Ring the client', 'Write to the client'], giving)
   const notice = notes.frame.getByText('A follow-up is due', { exact: true })
   await expect(async () => {
     await signal(stack, due!, administrator, colleague)
@@ -47,7 +48,16 @@ test('no slider opens over text that is not saved: the page says quietly what is
   expect(await sliders(portal.page)).toBe(0)
   await expect(notes.field).toHaveValue('Half a thought')
   await notes.frame.getByRole('button', { name: 'Open', exact: true }).click()
-  await expect(portal.page.getByRole('dialog').locator('iframe').contentFrame().getByText('Ring the client')).toBeVisible()
+  const slider = portal.page.getByRole('dialog').locator('iframe').contentFrame()
+  await expect(slider.getByText('Ring the client')).toBeVisible()
+
+  await notes.field.fill('')
+  await portal.untilAlive(slider)
+  await slider.getByRole('listitem').filter({ hasText: 'Ring the client' }).getByRole('button', { name: 'Edit follow-up' }).click()
+  await slider.getByRole('listitem').getByRole('textbox', { name: 'What is to be done' }).fill('Ring the client twice')
+  await signal(stack, second!, administrator, colleague)
+  await expect(slider.getByText('A follow-up is due', { exact: true })).toBeVisible()
+  expect(await sliders(portal.page)).toBe(1)
 })
 
 test('a worker that the portal has removed is registered again, and the administrator is told; it can be for some people only', async ({ visit, stack, people }) => {

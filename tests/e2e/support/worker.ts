@@ -4,24 +4,39 @@ import type { Stack } from './stack'
 
 const WORKER = 'PAGE_BACKGROUND_WORKER'
 
-/** A follow-up that has been due for a minute. */
+/** A follow-up, and when its assignee is reminded of it. */
 export interface Due { id: string, title: string, remindAt: string }
 
-/** Adds follow-ups on a task that somebody gives to another, and that are due. */
-export async function addDue({ portal, urls }: Stack, titles: string[], { task, from, to }: { task: { id: string }, from: PortalUser, to: PortalUser }): Promise<Due[]> {
-  const { url, body } = await portal.launch('TASK_VIEW_TAB', { taskId: task.id }, from.id)
+/** Who gives a follow-up on a task to whom. */
+interface Giving { task: { id: string }, from: PortalUser, to: PortalUser }
+
+/** Opens a placement of the app, so that the server has a token of theirs. @returns the token of the session */
+export async function openApp({ portal }: Stack, placement: string, options: Record<string, string>, person: PortalUser): Promise<string> {
+  const { url, body } = await portal.launch(placement, options, person.id)
   const html = await (await fetch(url, { method: 'POST', body: new URLSearchParams(body) })).text()
   const [token] = /eyJ[\w-]+\.[\w-]+\.[\w-]+/.exec(html) ?? []
-  const remindAt = new Date(Date.now() - 60_000).toISOString()
-  return Promise.all(titles.map(async (title) => {
-    const answer = await fetch(`${urls.app}/api/follow-ups`, {
+  if (!token) throw new Error(`The app begins no session: ${html}`)
+  return token
+}
+
+/** Adds follow-ups on a task over the app's own API. @param wishes `dueAt` in ISO 8601 */
+export async function addFollowUps(stack: Stack, wishes: { title: string, dueAt: string }[], { task, from, to }: Giving): Promise<Due[]> {
+  const token = await openApp(stack, 'TASK_VIEW_TAB', { taskId: task.id }, from)
+  return Promise.all(wishes.map(async ({ title, dueAt }) => {
+    const answer = await fetch(`${stack.urls.app}/api/follow-ups`, {
       method: 'POST',
       headers: { 'authorization': `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ subject: `task:${task.id}`, title, assignee: to.id, dueAt: remindAt }),
+      body: JSON.stringify({ subject: `task:${task.id}`, title, assignee: to.id, dueAt }),
     })
     expect(answer.status, await answer.clone().text()).toBe(201)
-    return { id: (await answer.json() as { id: string }).id, title, remindAt }
+    return { id: (await answer.json() as { id: string }).id, title, remindAt: dueAt }
   }))
+}
+
+/** Adds follow-ups on a task that somebody gives to another, and that have been due for a minute: the app's own jobs tell nobody of them. */
+export function addDue(stack: Stack, titles: string[], giving: Giving): Promise<Due[]> {
+  const dueAt = new Date(Date.now() - 60_000).toISOString()
+  return addFollowUps(stack, titles.map(title => ({ title, dueAt })), giving)
 }
 
 /** Tells somebody's open pages that a follow-up is due, as the app's own jobs do. */
