@@ -67,8 +67,12 @@ test('a follow-up is given with a warning, comes every week, is put off by keybo
   await frame.getByRole('textbox', { name: 'What is to be done' }).fill('Check the stock')
   await frame.getByLabel('Due day').fill('2020-01-01')
   await expect(frame.getByText('the follow-up is overdue at once')).toBeVisible()
+  await frame.getByLabel('Due day').fill('2150-03-29')
+  await frame.getByLabel('Time', { exact: true }).fill('02:30')
+  await expect(frame.getByText('On March 29, 2150 the clocks go forward and skip 02:30: it is due at 03:30.')).toBeVisible()
   await frame.getByLabel('Due day').fill('2150-01-01')
   await frame.getByLabel('Time', { exact: true }).fill('14:30')
+  await expect(frame.getByText('the clocks go forward')).toBeHidden()
   await frame.getByRole('combobox', { name: 'Repeats' }).selectOption('Every week')
 
   await frame.getByRole('button', { name: /Assigned to/ }).click()
@@ -95,6 +99,31 @@ test('a follow-up is given with a warning, comes every week, is put off by keybo
   await frame.getByRole('menuitem', { name: 'Tomorrow morning' }).press('Enter')
   await expect(row).toContainText(/Reminder: .*9:00 AM/)
 
+  const day = row.getByLabel('Day of the reminder')
+  const chooseDate = async () => {
+    await expect(row).not.toHaveAttribute('aria-busy', 'true')
+    await more.press('Enter')
+    const date = frame.getByRole('menuitem', { name: 'On a date …' })
+    await expect(date).toBeVisible()
+    await portal.page.keyboard.type('On')
+    await expect(date).toBeFocused()
+    await date.press('Enter')
+    await expect(day).toBeFocused()
+  }
+  await chooseDate()
+  await portal.page.keyboard.press('Escape')
+  await expect(day).toBeHidden()
+  await expect(more).toBeFocused()
+  await chooseDate()
+  await portal.page.keyboard.type('12122149')
+  await portal.page.keyboard.press('Enter')
+  await expect(row).toContainText('Reminder: December 12, 2149, 9:00 AM')
+  await expect(more).toBeFocused()
+  await row.getByRole('button', { name: 'Edit follow-up' }).press('Enter')
+  await expect(frame.getByRole('listitem').getByRole('textbox', { name: 'What is to be done' })).toBeFocused()
+  await portal.page.keyboard.press('Escape')
+  await expect(row.getByRole('button', { name: 'Edit follow-up' })).toBeFocused()
+
   await row.getByRole('button', { name: 'Done: Check the stock' }).press('Enter')
   await expect(row).toHaveCount(2)
   await expect(row.first()).toContainText('January 8, 2150')
@@ -105,5 +134,14 @@ test('a follow-up is given with a warning, comes every week, is put off by keybo
   await more.click()
   await frame.getByRole('menuitem', { name: 'History' }).click()
   const history = row.getByRole('region', { name: 'History of Check the stock' })
-  await expect(history.getByRole('listitem')).toContainText([/done → open/, /open → done/, /Reminder put off: none →/, /Follow-up added/])
+  await expect(history.getByRole('listitem')).toContainText([
+    /done → open/, /open → done/, /Reminder put off: .*9:00 AM.* → December 12, 2149 at 09:00 AM/, /Reminder put off: none →/, /Follow-up added/,
+  ])
+
+  // Done once more, it has come back once, for whoever opens the task then.
+  await row.getByRole('button', { name: 'Done: Check the stock' }).press('Enter')
+  await expect(row.first()).toContainText('January 8, 2150')
+  await portal.openNotes(task)
+  await expect(row).toHaveCount(1)
+  await expect(row).toContainText('January 8, 2150, 2:30 PM')
 })

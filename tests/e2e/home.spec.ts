@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { FrameLocator } from '@playwright/test'
 import type { Portal } from './support/portal'
 import { expect, test } from './support/test'
+import { addDue } from './support/worker'
 
 const KILOBYTE = 1024
 const HOME_KB = 330
@@ -50,8 +51,11 @@ test('a follow-up from a task shows in Today, and done there it is done in the t
   await expect(slider.getByRole('listitem').filter({ hasText: 'Ask for the signed offer' })).toHaveAttribute('aria-current', 'true')
 })
 
-test('a follow-up about nothing in particular is added in Today, given to nobody else, and is not under "From me"', async ({ visit, people }) => {
-  const home = await openHome(await visit(people.administrator))
+test('a follow-up about nothing in particular is added in Today, given to nobody else, and is not under "From me"; "Overdue" has those alone that are late, mine and from me', async ({ visit, stack, people: { administrator, colleague } }) => {
+  const task = await stack.portal.takeTask({ seenBy: [administrator, colleague] })
+  await addDue(stack, ['Water the plants'], { task, from: administrator, to: administrator })
+  await addDue(stack, ['Feed the cat'], { task, from: administrator, to: colleague })
+  const home = await openHome(await visit(administrator))
   await home.getByRole('button', { name: 'New follow-up' }).click()
   await home.getByRole('textbox', { name: 'What is to be done' }).fill('Order the cake')
   await home.getByRole('button', { name: 'Add follow-up' }).click()
@@ -63,6 +67,21 @@ test('a follow-up about nothing in particular is added in Today, given to nobody
   await expect(row).toBeHidden()
   await home.getByRole('button', { name: 'Mine' }).click()
   await expect(row).toBeVisible()
+
+  await home.getByRole('button', { name: 'Overdue' }).click()
+  const late = home.getByRole('region', { name: 'Overdue' })
+  const mine = late.getByRole('listitem').filter({ hasText: 'Water the plants' })
+  await expect(mine).toContainText('Overdue:')
+  await expect(late.getByRole('listitem').filter({ hasText: 'Feed the cat' })).toContainText(colleague.name)
+  await expect(row).toBeHidden()
+  await expect(home.getByRole('region', { name: 'Next 7 days' })).toHaveCount(0)
+  await mine.getByRole('button', { name: 'Done: Water the plants' }).click()
+  await expect(mine.getByRole('button', { name: 'Open again: Water the plants' })).toBeEnabled()
+  await home.getByRole('button', { name: 'Mine' }).click()
+  await expect(row).toBeVisible()
+  await home.getByRole('button', { name: 'Overdue' }).click()
+  await expect(late.getByRole('listitem').filter({ hasText: 'Feed the cat' })).toBeVisible()
+  await expect(mine).toBeHidden()
 })
 
 test('a note from a task is found in the Notebook by whoever may see the task, and by nobody else', async ({ visit, stack, people }) => {
