@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { FrameLocator } from '@playwright/test'
+import { openAboveField } from './support/messenger'
 import type { Portal } from './support/portal'
 import { expect, test } from './support/test'
 
@@ -48,7 +49,7 @@ test('a reply of one open channel shows in its chats, and in no other', async ({
     await frame.getByRole('button', { name: 'Save reply' }).click()
     await expect(frame.getByRole('article', { name: title })).toBeVisible()
   }
-  const chat = await portal.openPlacement('IM_TEXTAREA', { dialogId: people.colleague.id })
+  const chat = await openAboveField(portal, people.colleague.id)
   await expect(chat.getByRole('option', { name: /For every chat/ })).toBeVisible()
   await expect(chat.getByRole('option', { name: /Only for the website/ })).toHaveCount(0)
 })

@@ -1,25 +1,15 @@
 import { gzipSync } from 'node:zlib'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { FrameLocator } from '@playwright/test'
-import type { Portal } from './support/portal'
 import { expect, test } from './support/test'
 import { addDue } from './support/worker'
 
 const KILOBYTE = 1024
 const HOME_KB = 330
 
-/** Opens Home from the market, ready to be used. */
-async function openHome(portal: Portal): Promise<FrameLocator> {
-  const card = await portal.openMarket()
-  await card.getByRole('link').first().click()
-  await portal.untilAlive(portal.app())
-  return portal.app()
-}
-
 test('Home says that nothing is due, and leads to the tasks', async ({ visit, stack }) => {
   const people = await stack.portal.people()
   const portal = await visit(people.filter(person => !person.admin && !person.extranet).at(-1)!)
-  const home = await openHome(portal)
+  const home = await portal.openHome()
   await expect(home.getByRole('tab', { name: 'Today', selected: true })).toBeVisible()
   await expect(home.getByText('Nothing is due in the next 7 days')).toBeVisible()
   await home.getByRole('button', { name: 'Open my tasks' }).click()
@@ -36,7 +26,7 @@ test('a follow-up from a task shows in Today, and done there it is done in the t
   await expect(frame.getByRole('listitem').filter({ hasText: 'Ask for the signed offer' })).not.toHaveAttribute('aria-busy', 'true')
 
   const portal = await visit(people.colleague)
-  const home = await openHome(portal)
+  const home = await portal.openHome()
   const row = home.getByRole('region', { name: 'Next 7 days' }).getByRole('listitem').filter({ hasText: 'Ask for the signed offer' })
   await expect(row.getByRole('button', { name: task.title })).toBeVisible()
   await row.getByRole('button', { name: 'Done: Ask for the signed offer' }).click()
@@ -55,7 +45,7 @@ test('a follow-up about nothing in particular is added in Today, given to nobody
   const task = await stack.portal.takeTask({ seenBy: [administrator, colleague] })
   await addDue(stack, ['Water the plants'], { task, from: administrator, to: administrator })
   await addDue(stack, ['Feed the cat'], { task, from: administrator, to: colleague })
-  const home = await openHome(await visit(administrator))
+  const home = await (await visit(administrator)).openHome()
   await home.getByRole('button', { name: 'New follow-up' }).click()
   await home.getByRole('textbox', { name: 'What is to be done' }).fill('Order the cake')
   await home.getByRole('button', { name: 'Add follow-up' }).click()
@@ -90,7 +80,7 @@ test('a note from a task is found in the Notebook by whoever may see the task, a
   await notes.write('The zeppelin lands on **Friday**')
 
   const portal = await visit(people.colleague)
-  const home = await openHome(portal)
+  const home = await portal.openHome()
   await home.getByRole('tab', { name: 'Notebook' }).click()
   const entry = home.getByRole('listitem').filter({ hasText: 'lands on' })
   await expect(entry.getByText('Friday')).toBeVisible()
@@ -121,7 +111,7 @@ test('access that is taken away while Home is open: the note does not open any m
   const task = await stack.portal.takeTask({ seenBy: [people.administrator, people.colleague] })
   await (await (await visit(people.administrator)).openNotes(task)).write('The alarm code has changed')
   const portal = await visit(people.colleague)
-  const home = await openHome(portal)
+  const home = await portal.openHome()
   await home.getByRole('tab', { name: 'Notebook' }).click()
   const note = home.getByRole('article').filter({ hasText: 'The alarm code has changed' })
   await expect(note).toBeVisible()
@@ -142,7 +132,7 @@ test('a link opens the Notebook with its search', async ({ visit, stack, people 
   const task = await stack.portal.takeTask({ seenBy: [people.administrator] })
   await (await (await visit(people.administrator)).openNotes(task)).write('The submarine surfaces on Monday')
   const portal = await visit(people.administrator)
-  const home = await openHome(portal)
+  const home = await portal.openHome()
   await home.getByRole('tab', { name: 'Notebook' }).click()
   await home.getByRole('searchbox', { name: 'Search the notes' }).fill('submarine')
   await home.getByRole('button', { name: 'Copy a link to this search' }).click()

@@ -1,15 +1,7 @@
 import type { FrameLocator, Locator } from '@playwright/test'
+import { openAboveField } from './support/messenger'
 import type { Portal } from './support/portal'
 import { expect, test } from './support/test'
-
-/** Opens a chat of the portal, and a widget from the bar above its message field. */
-async function openAboveField(portal: Portal, dialog: string): Promise<FrameLocator> {
-  await portal.open(`/online/?IM_DIALOG=${dialog}`)
-  await portal.page.getByRole('toolbar').getByRole('button', { name: 'Notes and replies' }).click()
-  const frame = portal.page.getByRole('dialog', { name: 'Notes and replies' }).locator('iframe').contentFrame()
-  await portal.untilAlive(frame)
-  return frame
-}
 
 /** Opens our widget on the newest message of a chat. @returns what is in it */
 async function openOnMessage(portal: Portal, dialog: string): Promise<FrameLocator> {
@@ -34,11 +26,9 @@ async function openStickers(portal: Portal, dialog: string): Promise<FrameLocato
 
 /** Opens a part of Home. */
 async function openHome(portal: Portal, section: string): Promise<FrameLocator> {
-  const card = await portal.openMarket()
-  await card.getByRole('link').first().click()
-  await portal.untilAlive(portal.app())
-  await portal.app().getByRole('tab', { name: section }).click()
-  return portal.app()
+  const home = await portal.openHome()
+  await home.getByRole('tab', { name: section }).click()
+  return home
 }
 
 /** Writes a reply in Home. */

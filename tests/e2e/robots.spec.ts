@@ -3,11 +3,12 @@ import type { FrameLocator } from '@playwright/test'
 import type { Portal } from './support/portal'
 import { expect, test } from './support/test'
 
-const PROJECT = '1'
+/** Tasks of a project. */
+const PROJECT_TASKS = '/workgroups/group/1/tasks/'
 
-/** Opens the page from the window of a project's automation rules, by the first or the second widget in its menu. */
-async function openRules(portal: Portal, which: 'first' | 'last'): Promise<FrameLocator> {
-  await portal.open(`/workgroups/group/${PROJECT}/tasks/`)
+/** Opens the page from the window of the automation rules of some tasks, by the first or the last widget in its menu. */
+async function openRules(portal: Portal, which: 'first' | 'last', tasks = PROJECT_TASKS): Promise<FrameLocator> {
+  await portal.open(tasks)
   await portal.page.getByRole('button', { name: 'Automation rules' }).click()
   const rules = portal.page.getByRole('dialog', { name: 'Task automation' })
   await rules.getByRole('button', { name: 'Extensions' }).click()
@@ -60,6 +61,16 @@ test('a review that is not stored is tried again, and the reason is there once',
   const entry = frame.getByRole('article').filter({ hasText: 'The board was full' })
   await expect(entry.getByText('Review the rule “Closes what is done”')).toBeVisible()
   await expect(entry).toHaveCount(1)
+})
+
+test('why a rule for one\'s own tasks exists is in the notebook as well', async ({ visit, people }) => {
+  const portal = await visit(people.colleague)
+  const rules = await openRules(portal, 'first', `/company/personal/user/${people.colleague.id}/tasks/`)
+  await expect(rules.getByRole('heading', { level: 1, name: `Why the rules of ${people.colleague.name} exist` })).toBeVisible()
+  await expect(await addRule(rules, 'Moves the deadline', 'Fridays were missed')).toBeVisible()
+  const home = await portal.openHome()
+  await home.getByRole('tab', { name: 'Notebook' }).click()
+  await expect(home.getByRole('article').filter({ hasText: 'Fridays were missed' })).toBeVisible()
 })
 
 for (const theme of ['light', 'dark'] as const) {

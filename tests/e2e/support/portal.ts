@@ -59,6 +59,15 @@ export class Portal {
     return card
   }
 
+  /** Opens the app from the portal's menu, ready to be used. */
+  async openHome(): Promise<FrameLocator> {
+    await this.open('/')
+    // The menu has the app itself, and what it has put there.
+    await this.page.getByRole('link', { name: 'Sidenote' }).and(this.page.locator('[href*="handler="]')).click()
+    await alive(this.app())
+    return this.app()
+  }
+
   /** Opens a task's card, the one with tabs. */
   async openTask(task: { id: string }): Promise<void> {
     await this.open(`/company/personal/user/${this.person.id}/tasks/task/view/${task.id}/?OLD=Y`)
