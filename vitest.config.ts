@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { fileURLToPath } from 'node:url'
 
@@ -9,6 +10,8 @@ export default defineConfig({
   test: {
     /** As the server's build does. */
     server: { deps: { inline: ['rrule'] } },
+    /** A server test waits for its servers for a good part of its time. */
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts', 'tests/sandbox/pages/**/*.test.ts'] } },
       {
