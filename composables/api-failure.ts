@@ -1,3 +1,4 @@
+import type { Language } from '#shared/types/launch'
 import { B24Unavailable } from './useB24'
 
 /**
@@ -33,6 +34,11 @@ export function toFailure(error: unknown): ApiFailure {
   const data = record(body?.data)
   const kind = status === 0 ? 'network' : status >= 500 || status === 429 ? 'server' : 'refused'
   return { kind, status, code: text(data?.code), message: text(body?.message) ?? '', data: data ?? null }
+}
+
+/** What to do about a failure, in the person's language, where the answer says so in `data.advice`. */
+export function adviceIn({ data }: Pick<ApiFailure, 'data'>, language: Language): string | null {
+  return text(record(record(data)?.advice)?.[language])
 }
 
 interface FetchErrorLike { name: string, statusCode?: number, data?: unknown }

@@ -1,4 +1,5 @@
 import { computed, ref } from 'vue'
+import type { WidgetAdvice } from '#shared/schemas/widgets'
 import type { InstallStep, InstallStepResult } from '#shared/types/install'
 import { INSTALL_STEPS } from '#shared/types/install'
 import type { Api } from './api'
@@ -12,8 +13,8 @@ export interface WizardStep {
   name: InstallStep | 'finish'
   status: 'waiting' | 'running' | 'done' | 'failed'
   items: Item[]
-  /** Why it failed: `code` names the text, `message` is what the portal said. */
-  problem: { code: string, message: string } | null
+  /** Why it failed: `code` names the text, `message` is what the portal said, `advice` what to do about it. */
+  problem: { code: string, message: string, advice: WidgetAdvice[] } | null
 }
 
 export interface InstallerTools {
@@ -46,7 +47,7 @@ export function createInstaller({ ticket, request, finish }: InstallerTools) {
     const result = await request<InstallStepResult>(`/api/install/${step.name}`, { method: 'POST', body: { ticket: current.value } })
     step.items = result.ok ? result.data.items : failedItems(result.failure)
     if (result.ok) current.value = result.data.ticket
-    return result.ok ? null : { code: result.failure.code ?? result.failure.kind, message: result.failure.message }
+    return result.ok ? null : { code: result.failure.code ?? result.failure.kind, message: result.failure.message, advice: adviceIn(result.failure, step.items) }
   }
 
   async function performFinish(): Promise<WizardStep['problem']> {
@@ -54,7 +55,7 @@ export function createInstaller({ ticket, request, finish }: InstallerTools) {
       outcome.value = await finish()
       return null
     } catch (error) {
-      if (error instanceof B24Unavailable) return { code: 'portal_silent', message: '' }
+      if (error instanceof B24Unavailable) return { code: 'portal_silent', message: '', advice: [] }
       throw error
     }
   }
@@ -74,4 +75,11 @@ export function createInstaller({ ticket, request, finish }: InstallerTools) {
 function failedItems({ data }: ApiFailure): Item[] {
   const items: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, 'items') : undefined
   return Array.isArray(items) ? items as Item[] : []
+}
+
+/** What to do about a failure, each piece of advice once, however many widgets it is about. */
+function adviceIn({ data }: ApiFailure, items: readonly Item[]): WidgetAdvice[] {
+  const own = typeof data === 'object' && data !== null ? Reflect.get(data, 'advice') as WidgetAdvice | null | undefined : null
+  const all = [own, ...items.map(({ advice }) => advice)].filter(advice => advice !== null && advice !== undefined)
+  return [...new Map(all.map(advice => [advice.en, advice])).values()]
 }

@@ -1,12 +1,16 @@
 import type { ApiFailure } from './api-failure'
+import { adviceIn } from './api-failure'
 
 /** Tells the person what did not work, in their language, and lets them try again where that can help. */
 export function useFailures() {
   const toast = useToast()
   const { t, te } = useI18n()
+  const language = useLanguage()
 
-  /** A sentence for a failure: by its code, or by its kind. */
+  /** A sentence for a failure: the advice that came with it, or one by its code, or by its kind. */
   function explain(failure: ApiFailure): string {
+    const advice = adviceIn(failure, language.value)
+    if (advice !== null) return advice
     const byCode = `failure.${failure.code}`
     return failure.code !== null && te(byCode) ? t(byCode) : t(`failure.${failure.kind}`)
   }

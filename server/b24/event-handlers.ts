@@ -35,6 +35,6 @@ export async function repairEventHandlers(run: RunBatch, handler: string, record
   const answers = Object.keys(calls).length > 0 ? await run(calls) : {}
   return plans.map(({ event, outcome }) => {
     const answer = answers[event]
-    return answer && 'error' in answer ? { name: event, outcome: 'failed', error: answer.error.message } : { name: event, outcome }
+    return answer && 'error' in answer ? { name: event, outcome: 'failed', code: answer.error.code, error: answer.error.message } : { name: event, outcome }
   })
 }

@@ -60,9 +60,10 @@ export function notFound() {
 /**
  * The answer for a portal that could not be asked: 401 where the person has to open the app again, 502 where waiting helps.
  * Other errors pass as they are.
+ * @param more for `data` of the answer
  */
-export function portalFailure(error: unknown): unknown {
+export function portalFailure(error: unknown, more: object = {}): unknown {
   if (!(error instanceof PortalError)) return error
-  if (error.kind === 'token') return createError({ statusCode: 401, message: 'Bitrix24 does not confirm who you are any more. Open the app again.', data: { code: 'no_session' } })
-  return createError({ statusCode: 502, message: 'Bitrix24 does not answer. Try again in a moment.', data: { code: 'portal_unreachable' } })
+  if (error.kind === 'token') return createError({ statusCode: 401, message: 'Bitrix24 does not confirm who you are any more. Open the app again.', data: { code: 'no_session', ...more } })
+  return createError({ statusCode: 502, message: 'Bitrix24 does not answer. Try again in a moment.', data: { code: 'portal_unreachable', ...more } })
 }

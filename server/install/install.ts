@@ -36,7 +36,7 @@ export class InstallRefusal extends Error {
  * server answers (not what the request said) is kept. The grant is stored before anything else is done with it, so a
  * step that fails after that can be tried again.
  * @throws InstallRefusal when the portal, its server or the person do not qualify
- * @throws PortalError when one of them does not answer
+ * @throws PortalError when one of them does not answer, or the platform refuses in its own words
  */
 export async function verifyPortal(database: Database, claim: Ticket['claim']): Promise<{ portal: Portal, userId: string }> {
   const grant = await obtainGrant(claim)
@@ -61,7 +61,6 @@ async function obtainGrant(claim: Ticket['claim']): Promise<Grant | 'used'> {
     return grant
   } catch (error) {
     if (error instanceof PortalError && error.kind === 'token') return 'used'
-    if (error instanceof PortalError && error.kind === 'refused') throw new InstallRefusal('portal_refused')
     throw error
   }
 }

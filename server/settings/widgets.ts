@@ -38,6 +38,7 @@ export async function widgetSettings(office: WidgetOffice, items: readonly Item[
     widgets: compareWidgets(wanted, listed).map(({ widget, verdict, bound }) => ({
       placement: widget.placement,
       verdict,
+      retired: widget.retired,
       enabled: widget.enabled,
       titles: titlesOf(widget),
       defaultTitles: titlesOf(catalogue.find(({ placement }) => placement === widget.placement)!),

@@ -24,7 +24,7 @@ export type WidgetChange = z.infer<typeof widgetChoiceSchema>
  * - `missing`: wanted, not registered; `unwanted`: not wanted, still registered
  * - `foreign`: registered at an address that is not this app's, or at a second one
  * - `title`: registered with other titles or options
- * - `notOffered`: this portal has no such place, or the app lacks the scope; `retired`: the platform has given it up
+ * - `notOffered`: this portal has no such place, or the app lacks the scope; `retired`: the same, as the platform has given it up
  */
 export type WidgetVerdict = 'on' | 'off' | 'missing' | 'unwanted' | 'foreign' | 'title' | 'notOffered' | 'retired'
 
@@ -34,6 +34,8 @@ export type WidgetTitles = Record<'en' | 'de', string>
 export interface WidgetRow {
   placement: string
   verdict: WidgetVerdict
+  /** Bitrix24 has given the place up: where the portal still lists it, it can be on, and is not opened by newer portals. */
+  retired: boolean
   enabled: boolean
   /** As wanted, and as the app names it by itself. */
   titles: WidgetTitles
@@ -60,7 +62,10 @@ export interface WorkerRemoval {
 }
 
 /** What the platform refused when a widget was changed, by what can be done about it. */
-export type WidgetProblem = 'placement' | 'scope' | 'address' | 'protocol' | 'duplicate' | 'limit' | 'options' | 'administrator' | 'application' | 'busy' | 'other'
+export type WidgetProblem
+  = | 'placement' | 'scope' | 'address' | 'protocol' | 'https' | 'duplicate' | 'limit' | 'options' | 'request'
+    | 'denied' | 'rights' | 'member' | 'application' | 'signIn' | 'keys' | 'installation' | 'payment' | 'portal' | 'consent' | 'refusedConsent'
+    | 'busy' | 'blocked' | 'broken' | 'other'
 
 /** A sentence on what to do, by language. */
 export type WidgetAdvice = Record<'en' | 'de', string>

@@ -67,8 +67,24 @@ test('what the portal refuses is explained, shows as missing, and is repaired by
   await expect(settings.getByRole('alert').filter({ hasText: 'Bitrix24 refused Task: tab' })).toBeVisible()
   await expect(row.getByText('Missing', { exact: true })).toBeVisible()
   await stack.portal.mend()
+  await stack.portal.break({ kind: 'error', method: 'placement.get', status: 403, code: 'PAYMENT_REQUIRED' })
+  await row.getByRole('button', { name: 'Repair' }).press('Enter')
+  await expect(settings.getByRole('alert').filter({ hasText: 'The widget was not changed' })).toContainText('A plan or a trial has run out.')
+  await stack.portal.mend()
   await row.getByRole('button', { name: 'Repair' }).press('Enter')
   await expect(row.getByText('On', { exact: true })).toBeVisible()
+})
+
+test('a place that the platform has given up says so, and can be switched on and off all the same', async ({ visit, people }) => {
+  const settings = await openSettings(await visit(people.administrator))
+  const row = rowOf(settings, 'Messenger: emoji window')
+  for (const standing of ['Off', 'On']) {
+    await expect(row.getByText(standing, { exact: true })).toBeVisible()
+    await expect(row.getByText('Retired', { exact: true })).toBeVisible()
+    await expect(row.getByText('Bitrix24 has given this place up: only older portals show the widget, even where it is on.')).toBeVisible()
+    await row.getByRole('switch').press('Space')
+  }
+  await expect(row.getByText('Off', { exact: true })).toBeVisible()
 })
 
 test('people who are no administrators have no settings', async ({ visit, people }) => {

@@ -1,8 +1,10 @@
 import { createError, defineEventHandler, getRouterParam } from 'h3'
 import { z } from 'zod'
+import type { WidgetAdvice } from '#shared/schemas/widgets'
 import type { InstallErrorCode, InstallStep, InstallStepResult } from '#shared/types/install'
 import { INSTALL_STEPS } from '#shared/types/install'
 import { PortalError } from '../../b24/portal-error'
+import { adviceOn, widgetAdvice, widgetProblem } from '../../b24/widget-problems'
 import type { Item } from '../../b24/widgets'
 import { database } from '../../database/current'
 import { validate, validateBody } from '../../http/validate'
@@ -23,9 +25,9 @@ export default defineEventHandler(async (event): Promise<InstallStepResult> => {
     return await run(step, ticket, sealed)
   } catch (error) {
     if (error instanceof InstallRefusal) throw failure(403, error.code, 'The installation cannot go on.')
-    if (error instanceof PortalError && error.kind === 'token') throw failure(403, 'portal_refused', error.message)
-    if (error instanceof PortalError) throw failure(502, 'portal_unreachable', error.message)
-    throw error
+    if (!(error instanceof PortalError)) throw error
+    const isRefused = error.kind === 'token' || error.kind === 'refused'
+    throw isRefused ? failure(403, 'portal_refused', error.message, { advice: adviceOn(error) }) : failure(502, 'portal_unreachable', error.message, { advice: adviceOn(error) })
   }
 })
 
@@ -38,11 +40,16 @@ async function run(step: InstallStep, ticket: Ticket, sealed: string): Promise<I
   if (!ticket.verified || !portal) throw new InstallRefusal('portal_refused')
   const items = await (step === 'widgets' ? installWidgets : installEvents)(database(), portal, ticket.verified.userId)
   if (items.some(item => item.outcome === 'failed')) {
-    throw failure(502, step === 'widgets' ? 'widgets_failed' : 'events_failed', 'The portal refused a part of it.', items)
+    throw failure(502, step === 'widgets' ? 'widgets_failed' : 'events_failed', 'The portal refused a part of it.', { items: items.map(withAdvice) })
   }
   return { ticket: sealed, items }
 }
 
-function failure(statusCode: number, code: InstallErrorCode, message: string, items: Item[] = []) {
-  return createError({ statusCode, message, data: { code, items } })
+function withAdvice(item: Item): Item {
+  return item.outcome === 'failed' ? { ...item, advice: widgetAdvice(widgetProblem(item.code ?? '')) } : item
+}
+
+/** @param more what the step has done before it failed, and what to do about it */
+function failure(statusCode: number, code: InstallErrorCode, message: string, more: { items?: Item[], advice?: WidgetAdvice | null } = {}) {
+  return createError({ statusCode, message, data: { code, items: [], ...more } })
 }

@@ -85,8 +85,16 @@ describe('the wizard', () => {
     const { ticket } = await done(await step('verify', await openInstaller()))
     await stack.portal.control('faults', { kind: 'error', method: 'placement.bind', status: 400, code: 'ERROR_PLACEMENT_NOT_FOUND', message: 'Placement not found' })
     expect(await problem(await step('widgets', ticket))).toMatchObject({
-      status: 502, code: 'widgets_failed', items: expect.arrayContaining([expect.objectContaining({ name: 'TASK_VIEW_TAB', outcome: 'failed', error: expect.stringContaining('Placement not found') })]),
+      status: 502, code: 'widgets_failed', items: expect.arrayContaining([expect.objectContaining({ name: 'TASK_VIEW_TAB', outcome: 'failed', error: expect.stringContaining('Placement not found'), advice: { en: expect.stringContaining('permissions'), de: expect.stringContaining('Berechtigungen') } })]),
     })
+    await stack.portal.mend()
+    await stack.portal.control('faults', { kind: 'error', method: 'placement.list', status: 403, code: 'ACCESS_DENIED' })
+    expect(await problem(await step('widgets', ticket))).toMatchObject({ status: 403, code: 'portal_refused', advice: { en: expect.stringContaining('administrators') } })
+  })
+
+  it('tells what to do when the authorization server refuses', async () => {
+    await stack.portal.control('faults', { kind: 'oauth-down', how: 'error', status: 400, code: 'PAYMENT_REQUIRED' })
+    expect(await problem(await step('verify', await openInstaller()))).toMatchObject({ status: 403, code: 'portal_refused', advice: { en: expect.stringContaining('Renew') } })
   })
 })
 

@@ -71,16 +71,33 @@ describe('the settings of widgets', () => {
     expect(rowOf(await (await api('/api/settings/widgets/repair', { method: 'POST' })).json() as WidgetSettings).verdict).toBe('on')
   })
 
-  it('say so when Bitrix24 does not take the person for an administrator any more', async () => {
+  it.each([
+    ['ACCESS_DENIED', 403, 403, 'portal_refused', 'administrators'], ['PAYMENT_REQUIRED', 401, 403, 'portal_refused', 'Renew'], ['OVERLOAD_LIMIT', 503, 502, 'portal_unreachable', 'support'],
+    ['PORTAL_DELETED', 500, 502, 'portal_unreachable', 'deleted'], ['WRONG_AUTH_TYPE', 403, 401, 'no_session', 'menu item'],
+  ])('say what to do when Bitrix24 does not list them: %s', async (fault, status, answered, code, advice) => {
     const api = await as(fixtures.administrator)
-    await stack.portal.control('faults', { kind: 'error', method: 'placement.get', status: 403, code: 'ACCESS_DENIED' })
-    expect(await problem(await api('/api/settings/widgets'))).toMatchObject({ status: 403, code: 'portal_refused', advice: { en: expect.stringContaining('administrators') } })
+    await stack.portal.control('faults', { kind: 'error', method: 'placement.get', status, code: fault })
+    for (const path of ['/api/settings/widgets', '/api/settings/widgets/repair']) {
+      const response = await api(path, path.endsWith('repair') ? { method: 'POST' } : {})
+      expect(await problem(response)).toMatchObject({ status: answered, code, advice: { en: expect.stringContaining(advice), de: expect.stringMatching(/\.$/) } })
+    }
+  })
+
+  it('tell of a place that Bitrix24 has given up, whether it is on or off there', async () => {
+    const api = await as(fixtures.administrator)
+    const place = 'IM_SMILES_SELECTOR'
+    const row = ({ widgets }: WidgetSettings) => widgets.find(({ placement }) => placement === place)
+    const changed = async (enabled: boolean) => row(await (await change(api, { enabled }, place)).json() as WidgetSettings)
+    expect(row(await settings(api))).toMatchObject({ retired: true, verdict: 'off' })
+    expect(await changed(true)).toMatchObject({ retired: true, verdict: 'on', enabled: true })
+    expect(await changed(false)).toMatchObject({ retired: true, verdict: 'off', enabled: false })
+    expect(rowOf(await settings(api)).retired).toBe(false)
   })
 
   it('are 502 while the portal is down', async () => {
     const api = await as(fixtures.administrator)
     await stack.portal.control('faults', { kind: 'error', method: 'batch', status: 503 })
-    expect(await problem(await api('/api/settings/widgets'))).toMatchObject({ status: 502, code: 'portal_unreachable' })
+    expect(await problem(await api('/api/settings/widgets'))).toMatchObject({ status: 502, code: 'portal_unreachable', advice: null })
   })
 
   it('refuse what does not fit, and places that the app does not have', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createApi } from '../../../composables/api'
 import type { Send } from '../../../composables/api'
+import { adviceIn } from '../../../composables/api-failure'
 import { B24Unavailable } from '../../../composables/useB24'
 
 /** What `ofetch` rejects with. */
@@ -66,4 +67,10 @@ describe('a request to our API', () => {
   it('does not take a mistake in the program for an answer', async () => {
     await expect(createApi(sending(new TypeError('mistake')), null).request('/api/notes')).rejects.toThrow('mistake')
   })
+})
+
+it.each([
+  [{ advice: { en: 'Ask.', de: 'Fragen Sie.' } }, 'Fragen Sie.'], [{ advice: { en: 'Ask.' } }, null], [{ advice: null }, null], [{ code: 'full' }, null], ['a page', null], [null, null],
+])('what to do about a failure is said in the person\'s language, where the answer %o says it', (data, advice) => {
+  expect(adviceIn({ data }, 'de')).toBe(advice)
 })

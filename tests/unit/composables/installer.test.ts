@@ -36,6 +36,19 @@ describe('the installer', () => {
     expect(request.mock.calls[2]).toEqual(['/api/install/widgets', { method: 'POST', body: { ticket: 'second' } }])
   })
 
+  it('says once what to do, however many widgets it is about', async () => {
+    const advice = { en: 'Ask an administrator.', de: 'Fragen Sie einen Administrator.' }
+    const other = { en: 'Grant it.', de: 'Erteilen Sie es.' }
+    const items = [{ name: 'A', outcome: 'failed', advice }, { name: 'B', outcome: 'kept' }, { name: 'C', outcome: 'failed', advice: { ...advice } }, { name: 'D', outcome: 'failed', advice: other }]
+    const { run, steps } = open([failed('widgets_failed', { items }), failed('portal_refused', { items: [], advice: other }), failed(null)])
+    await run()
+    expect(steps.value[0]?.problem?.advice).toEqual([advice, other])
+    await run()
+    expect(steps.value[0]?.problem?.advice).toEqual([other])
+    await run()
+    expect(steps.value[0]?.problem?.advice).toEqual([])
+  })
+
   it('names a failure without a code by its kind', async () => {
     const { run, steps } = open([failed(null)])
     await run()

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import type { WantedWidget } from '../../../../server/b24/catalogue'
 import { PortalError } from '../../../../server/b24/portal-error'
 import type { Answer, Calls } from '../../../../server/b24/rest'
-import { widgetProblem } from '../../../../server/b24/widget-problems'
+import { adviceOn, widgetAdvice, widgetProblem } from '../../../../server/b24/widget-problems'
 import type { BoundWidget } from '../../../../server/b24/widgets'
 import { compareWidgets, repairWidgets } from '../../../../server/b24/widgets'
 import type { WidgetVerdict } from '../../../../shared/schemas/widgets'
+import codes from '../../../fixtures/error-codes.json'
 
 const wanted: WantedWidget = {
   placement: 'TASK_VIEW_TAB',
@@ -117,7 +118,34 @@ describe('a widget stands', () => {
 })
 
 it.each([
-  ['ERROR_PLACEMENT_NOT_FOUND', 'placement'], ['insufficient_scope', 'scope'], ['INVALID_ERROR_ICON_NAME', 'options'], ['ACCESS_DENIED', 'administrator'], ['SOMETHING_NEW', 'other'], ['constructor', 'other'],
+  ['ERROR_PLACEMENT_NOT_FOUND', 'placement'], ['insufficient_scope', 'scope'], ['INVALID_ERROR_ICON_NAME', 'options'], ['ACCESS_DENIED', 'denied'], ['PAYMENT_REQUIRED', 'payment'],
+  ['NOT_INSTALLED', 'installation'], ['PORTAL_DELETED', 'portal'], ['METHOD_CONFIRM_WAITING', 'consent'], ['METHOD_CONFIRM_DENIED', 'refusedConsent'],
+  ['ERROR_BATCH_LENGTH_EXCEEDED', 'request'], ['OPERATION_TIME_LIMIT', 'busy'], ['OVERLOAD_LIMIT', 'blocked'], ['expired_token', 'signIn'], ['SOMETHING_NEW', 'other'], ['constructor', 'other'],
 ])('the platform\'s %s is a problem of the kind %s', (code, problem) => {
   expect(widgetProblem(code)).toBe(problem)
+})
+
+describe('what to do about a refusal', () => {
+  it.each(codes)('of the platform\'s $code ($source) is said in every language', ({ code }) => {
+    const { en, de } = widgetAdvice(widgetProblem(code))
+    expect(widgetProblem(code)).not.toBe('other')
+    for (const text of [en, de]) expect(text).toMatch(/^[A-Z].{30,}\.$/)
+    expect(en).not.toBe(de)
+  })
+
+  it('is another sentence for every kind of problem', () => {
+    const problems = [...new Set(codes.map(({ code }) => widgetProblem(code)))]
+    for (const language of ['en', 'de'] as const) expect(new Set(problems.map(problem => widgetAdvice(problem)[language])).size).toBe(problems.length)
+  })
+
+  it('of a block by hand sends to the support, and does not have anybody wait', () => {
+    expect(widgetAdvice(widgetProblem('OVERLOAD_LIMIT')).en).toMatch(/support.*waiting does not/)
+    expect(widgetAdvice(widgetProblem('ACCESS_DENIED')).en).toMatch(/administrator.*plan/)
+  })
+
+  it('is not made up where there was no answer', () => {
+    expect(adviceOn(new PortalError('unreachable', 'econnrefused', 'No answer', 0))).toBeNull()
+    expect(adviceOn(new PortalError('unreachable', 'portal_deleted', 'Gone', 500))).toBe(widgetAdvice('portal'))
+    expect(adviceOn(new PortalError('refused', 'something_new', 'No', 400))).toBe(widgetAdvice('other'))
+  })
 })
