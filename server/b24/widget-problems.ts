@@ -47,11 +47,11 @@ export function widgetProblem(code: string): WidgetProblem {
 const ADVICE: Record<WidgetProblem, WidgetAdvice> = {
   placement: {
     en: 'Your Bitrix24 has no such place, or the app may not use it. Check in the app\'s settings that its permissions are all granted; your plan may not include it.',
-    de: 'Ihr Bitrix24 hat diesen Platz nicht, oder die App darf ihn nicht nutzen. Prüfen Sie in den Einstellungen der App, ob alle Berechtigungen erteilt sind; vielleicht enthält Ihr Tarif ihn nicht.',
+    de: 'Ihr Bitrix24 hat diese Stelle nicht, oder die App darf sie nicht nutzen. Prüfen Sie in den Einstellungen der App, ob alle Berechtigungen erteilt sind; vielleicht enthält Ihr Tarif sie nicht.',
   },
   scope: {
     en: 'The app lacks a permission for this place. Grant it in the app\'s settings, then repair the widgets.',
-    de: 'Der App fehlt eine Berechtigung für diesen Platz. Erteilen Sie sie in den Einstellungen der App und reparieren Sie dann die Widgets.',
+    de: 'Der App fehlt eine Berechtigung für diese Stelle. Erteilen Sie sie in den Einstellungen der App und reparieren Sie dann die Widgets.',
   },
   address: {
     en: 'Bitrix24 does not accept the app\'s address. Whoever runs the app has to give it a public name.',
@@ -71,7 +71,7 @@ const ADVICE: Record<WidgetProblem, WidgetAdvice> = {
   },
   limit: {
     en: 'Bitrix24 allows no more widgets of this app in this place. Turn it off and on again.',
-    de: 'Bitrix24 erlaubt an diesem Platz keine weiteren Widgets dieser App. Schalten Sie es aus und wieder ein.',
+    de: 'Bitrix24 erlaubt an dieser Stelle keine weiteren Widgets dieser App. Schalten Sie es aus und wieder ein.',
   },
   options: {
     en: 'Bitrix24 wants other settings of this widget than this version of the app sends. Update the app, or tell whoever runs it.',

@@ -48,8 +48,8 @@ const TEXTS: Record<Language, Texts> = {
     more: count => `… und ${count} weitere`,
     all: 'Alle ansehen',
     worker: {
-      bound: 'Bitrix24 hat die Hintergrund-Erinnerungen von Sidenote entfernt, weil die App langsam lud. Sie sind wieder angemeldet.',
-      refused: 'Bitrix24 hat die Hintergrund-Erinnerungen von Sidenote entfernt, weil die App langsam lud, und lehnt es ab, sie wieder anzumelden.',
+      bound: 'Bitrix24 hat die Hintergrund-Erinnerungen von Sidenote entfernt, weil die App langsam lud. Sie sind wieder eingerichtet.',
+      refused: 'Bitrix24 hat die Hintergrund-Erinnerungen von Sidenote entfernt, weil die App langsam lud, und lehnt es ab, sie wieder einzurichten.',
     },
     settings: 'Einstellungen',
   },

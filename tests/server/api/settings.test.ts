@@ -73,7 +73,7 @@ describe('the settings of widgets', () => {
 
   it.each([
     ['ACCESS_DENIED', 403, 403, 'portal_refused', 'administrators'], ['PAYMENT_REQUIRED', 401, 403, 'portal_refused', 'Renew'], ['OVERLOAD_LIMIT', 503, 502, 'portal_unreachable', 'support'],
-    ['PORTAL_DELETED', 500, 502, 'portal_unreachable', 'deleted'], ['WRONG_AUTH_TYPE', 403, 401, 'no_session', 'menu item'],
+    ['PORTAL_DELETED', 500, 403, 'portal_refused', 'deleted'], ['WRONG_AUTH_TYPE', 403, 401, 'no_session', 'menu item'],
   ])('say what to do when Bitrix24 does not list them: %s', async (fault, status, answered, code, advice) => {
     const api = await as(fixtures.administrator)
     await stack.portal.control('faults', { kind: 'error', method: 'placement.get', status, code: fault })
@@ -97,7 +97,7 @@ describe('the settings of widgets', () => {
   it('are 502 while the portal is down', async () => {
     const api = await as(fixtures.administrator)
     await stack.portal.control('faults', { kind: 'error', method: 'batch', status: 503 })
-    expect(await problem(await api('/api/settings/widgets'))).toMatchObject({ status: 502, code: 'portal_unreachable', advice: null })
+    expect(await problem(await api('/api/settings/widgets'))).toMatchObject({ status: 502, code: 'portal_unreachable', advice: { en: expect.stringContaining('in a few minutes') } })
   })
 
   it('refuse what does not fit, and places that the app does not have', async () => {

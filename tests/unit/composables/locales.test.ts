@@ -37,6 +37,11 @@ describe('the texts', () => {
     expect([...english, ...german].filter(([, text]) => text.trim() === '')).toEqual([])
   })
 
+  it('have one word for one thing in German', () => {
+    const other = /Kontaktkan|offene[nrs]? Kan[aä]l|\bReiter\b|Aufgaben zur Wiedervorlage|diese[nrm]? (Platz|Ort)\b/i
+    expect([...german].filter(([, text]) => other.test(text))).toEqual([])
+  })
+
   it('are there for everything that the code says', async () => {
     const { whole, prefixes } = await usedKeys()
     const roots = new Set([...english.keys()].map(key => key.split('.')[0] ?? ''))
