@@ -170,8 +170,19 @@ test('a message becomes a task of the person who keeps it', async ({ visit, stac
   await expect(portal.page.getByRole('link', { name: 'Order twenty new badges' })).toBeVisible()
 })
 
-test('in the mobile app a reply is sent, and nothing asks for a message field', async ({ visit, people }) => {
-  const portal = await visit(people.administrator, { width: 400 })
+/** Every control that shows, by its name; and those that a finger would miss. Links in a text are as high as the text. */
+async function controlsIn(frame: FrameLocator): Promise<{ names: string[], tooSmall: string[] }> {
+  const all = await frame.locator('button, select, input, textarea, summary, a, [role="option"], [role="tab"], [role="menuitem"]').evaluateAll(elements => elements
+    .filter(element => element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) && !element.closest('[aria-hidden="true"], a:is(.note-text *)'))
+    .map((element) => {
+      const { width, height } = element.getBoundingClientRect()
+      return { name: element.getAttribute('aria-label') ?? element.textContent.trim(), size: `${Math.round(width)} × ${Math.round(height)}`, fits: width >= 43.5 && height >= 43.5 }
+    }))
+  return { names: all.map(({ name }) => name), tooSmall: all.filter(({ fits }) => !fits).map(({ name, size }) => `${name}: ${size}`) }
+}
+
+test('in the mobile app a reply is sent, nothing asks for a message field, and a finger hits every control', async ({ visit, people }) => {
+  const portal = await visit(people.administrator, { width: 400, touch: true })
   await writeReply(portal, 'On my way', 'I am on my way.')
   await portal.open(`/mobile/?IM_DIALOG=${people.colleague.id}`)
   await portal.page.getByRole('button', { name: 'Apps' }).click()
@@ -179,9 +190,20 @@ test('in the mobile app a reply is sent, and nothing asks for a message field', 
   const frame = portal.page.getByRole('dialog', { name: 'Notes' }).locator('iframe').contentFrame()
   await portal.untilAlive(frame)
   const option = frame.getByRole('option', { name: /On my way/ })
-  expect((await option.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+  await frame.getByRole('textbox', { name: 'New note' }).fill('Reachable by thumb')
+  await frame.getByRole('button', { name: 'Add note' }).click()
+  const note = frame.getByRole('article').filter({ hasText: 'Reachable by thumb' })
+  await expect(note.getByRole('button', { name: 'Edit' })).toBeEnabled()
+  const listed = await controlsIn(frame)
+  expect(listed).toEqual({ names: expect.arrayContaining(['Search replies', 'Add note', 'Mention', 'Pin to the top', 'Copy link', 'Edit', 'Delete']), tooSmall: [] })
+  await note.getByRole('button', { name: 'Copy link' }).click()
+  await note.getByRole('button', { name: 'Edit' }).click()
+  await expect(note.getByRole('button', { name: 'Cancel' })).toBeVisible()
+  expect(await controlsIn(frame)).toEqual({ names: expect.arrayContaining(['Save', 'Cancel', 'Close']), tooSmall: [] })
+  await note.getByRole('button', { name: 'Cancel' }).click()
   await option.click()
   await expect(frame.getByRole('button', { name: 'Put into the message field' })).toHaveCount(0)
+  expect(await controlsIn(frame)).toEqual({ names: expect.arrayContaining(['All replies', 'Message', 'Send now', 'Copy']), tooSmall: [] })
   // The portal gives its frames no access to the clipboard: the text is selected, to be copied by hand.
   await frame.getByRole('button', { name: 'Copy', exact: true }).click()
   await expect(frame.getByText('copy it with Ctrl+C')).toBeVisible()

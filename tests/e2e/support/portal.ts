@@ -9,6 +9,8 @@ export interface Sight {
   theme?: PortalTheme
   /** Of the window, in pixels. */
   width?: number
+  /** With a finger. */
+  touch?: boolean
   /** In a browser that lets a frame keep something; a private window does not, and is what others look through. */
   keeps?: boolean
 }

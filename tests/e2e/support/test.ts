@@ -65,8 +65,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   visit: async ({ browser, playwright, launchOptions, stack, problems }, use) => {
     const windows = new Windows({ browser, playwright, launchOptions })
-    await use(async (person, { lang = 'en', theme = 'light', width = 1280, keeps = false, portal = stack.urls.portal } = {}) => {
-      const context = await windows.open(keeps, { viewport: { width, height: 800 }, colorScheme: theme })
+    await use(async (person, { lang = 'en', theme = 'light', width = 1280, touch = false, keeps = false, portal = stack.urls.portal } = {}) => {
+      const context = await windows.open(keeps, { viewport: { width, height: 800 }, hasTouch: touch, colorScheme: theme })
       problems.watch(context)
       await context.request.post(`${portal}/sandbox/ui/viewer`, { data: { user: person.id, lang, theme } })
       return new Portal(await context.newPage(), portal, person, lang)
