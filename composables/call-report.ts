@@ -1,5 +1,6 @@
 import type { Ref } from 'vue'
 import type { CsvCell } from '#shared/csv'
+import type { Period } from '#shared/report-periods'
 import type { CallCounts, CallReportPage } from '#shared/schemas/reports'
 import type { Person } from '#shared/schemas/notes'
 import { addDays, mondayOf } from '#shared/zones'
@@ -97,4 +98,9 @@ export function createCallReport({ days, state, request }: CallReportTools) {
       isStopped = true
     },
   }
+}
+
+/** What a report on calls is about, as the parameters of a view; see `shared/views.ts`. @param about `person` is empty for everybody */
+export function callView({ period, person }: { period: Period, person: string }): Record<string, string> {
+  return { view: 'calls', period, ...(person === '' ? {} : { person }) }
 }

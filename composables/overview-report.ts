@@ -1,11 +1,9 @@
 import { dateFormat } from '#shared/date-formats'
+import type { Period } from '#shared/report-periods'
 import type { Counts, Overview } from '#shared/schemas/reports'
+import type { SubjectKind } from '#shared/subjects'
 import { addDays, mondayOf } from '#shared/zones'
 import type { Language } from '#shared/types/launch'
-
-/** Periods that a report can be about, in ISO weeks up to this one. */
-export const PERIODS = ['4', '13', '26', '52'] as const
-export type Period = typeof PERIODS[number]
 
 /**
  * The days of a period, both included: from a Monday to today.
@@ -36,4 +34,9 @@ export function weeksWithShare(weeks: Overview['weeks']): { monday: string, shar
 /** `21 Nov`: a day as an axis has room for it. */
 export function shortDay(day: string, language: Language): string {
   return dateFormat(language === 'de' ? 'de-DE' : 'en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+}
+
+/** What a report is about, as the parameters of a view; see `shared/views.ts`. */
+export function overviewView({ period, kind }: { period: Period, kind: SubjectKind | null }): Record<string, string> {
+  return { section: 'reports', period, ...(kind === null ? {} : { kind }) }
 }

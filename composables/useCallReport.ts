@@ -1,10 +1,10 @@
 import type { Ref } from 'vue'
+import type { Period } from '#shared/report-periods'
 import { dayIn } from '#shared/zones'
 import type { ApiFailure } from './api-failure'
 import { createCallReport, NOTHING_YET } from './call-report'
 import type { CallReportState } from './call-report'
 import { daysOf } from './overview-report'
-import type { Period } from './overview-report'
 
 /**
  * The calls of a period with what was written on them. The browser asks for them once the page is there: the portal is asked

@@ -61,6 +61,6 @@ export function useNotebookSearch() {
 }
 
 function askedFor(view: ViewRequest | undefined): NotebookFilter {
-  const { q = '', kind, author, since = '', until = '' }: Partial<HomeView> = view?.name === 'home' ? view : {}
+  const { q = '', kind, author, since = '', until = '' }: Partial<HomeView> = view?.name === 'home' && view.section === 'notebook' ? view : {}
   return { words: q, kind: kind ?? null, author: author === undefined ? null : { id: author, name: `#${author}` }, since, until }
 }

@@ -1,9 +1,9 @@
 import type { Ref } from 'vue'
+import type { Period } from '#shared/report-periods'
 import type { Overview } from '#shared/schemas/reports'
 import type { SubjectKind } from '#shared/subjects'
 import { dayIn } from '#shared/zones'
 import { daysOf } from './overview-report'
-import type { Period } from './overview-report'
 
 /**
  * What was written and done in a period.

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import type { PlacementOptions } from './placement-options'
 import { firstOption } from './placement-options'
+import { PERIODS } from './report-periods'
 import { SUBJECT_KINDS } from './subjects'
 import { subjectSchema } from './schemas/subjects'
 
 /** Parts of Home. */
 const HOME_SECTIONS = ['today', 'notebook', 'reports', 'replies', 'settings'] as const
 
+const person = z.string().regex(/^[1-9]\d{0,18}$/)
 const id = z.uuid().transform(uuid => uuid.toLowerCase())
 
 /**
@@ -17,13 +19,17 @@ const viewSchema = z.discriminatedUnion('view', [
   z.object({
     view: z.literal('home'),
     section: z.enum(HOME_SECTIONS).default('today'),
-    /** What the notebook is to look for: words, kind of subject, author, days. */
+    /** What the notebook is to look for: words, kind of subject, author, days. The reports are about a kind, too. */
     q: z.string().max(200).optional(),
     kind: z.enum(SUBJECT_KINDS).optional(),
-    author: z.string().regex(/^[1-9]\d{0,18}$/).optional(),
+    author: person.optional(),
     since: z.iso.date().optional(),
     until: z.iso.date().optional(),
+    /** What the reports are about, in weeks. */
+    period: z.enum(PERIODS).optional(),
   }),
+  /** Calls against notes; of one person, or of everybody. */
+  z.object({ view: z.literal('calls'), period: z.enum(PERIODS).optional(), person: person.optional() }),
   z.object({ view: z.literal('subject'), subject: subjectSchema }),
   /** Quick add on a subject. */
   z.object({ view: z.literal('add'), subject: subjectSchema }),
@@ -42,7 +48,7 @@ type Named<V> = V extends { view: infer Name } ? { name: Name } & Omit<V, 'view'
 /** What was asked for, once it is checked. What it is about stands in the launch's `subject`. */
 export type ViewRequest = Named<z.output<typeof viewSchema>> | { name: 'missing' }
 
-const FIELDS = ['section', 'q', 'kind', 'author', 'since', 'until', 'subject', 'note', 'followUp', 'reply', 'dialog', 'message'] as const
+const FIELDS = ['section', 'q', 'kind', 'author', 'since', 'until', 'period', 'person', 'subject', 'note', 'followUp', 'reply', 'dialog', 'message'] as const
 
 /** Links name what they open, and not always the view. */
 const VIEW_OF: [typeof FIELDS[number], ViewParameters['view']][] = [

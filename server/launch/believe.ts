@@ -121,6 +121,8 @@ async function aboutWhat(database: Database, portal: Portal, claim: LaunchClaim)
     case 'missing': return { view, wish: null }
     case 'subject':
     case 'add': return { view, wish: view.subject }
+    // Employees have calls; what of the statistics they may see, the portal says when it is asked for them.
+    case 'calls': return { view, wish: 'portal' }
     case 'keep': return { view, wish: chatSubject({ dialogId: view.dialog }) }
     case 'note': return found(view, await subjectOfNote(database, portal, view.note))
     case 'follow-up': return { view, wish: await subjectOfFollowUp(database, portal, view.followUp) }

@@ -102,8 +102,20 @@ test('a note on a call saves itself, holds the card and back what would cover it
   const rows = (await readFile(await (await saved).path(), 'utf8')).trimEnd().split('\r\n').slice(1).map(row => row.split(','))
   expect(rows.reduce((sum, row) => sum + Number(row[2]), 0)).toBe(Number(calls))
 
+  await report.getByRole('combobox', { name: 'Period' }).selectOption({ label: 'Last 26 weeks' })
+  await report.getByRole('combobox', { name: 'Person' }).selectOption({ label: people.administrator.name })
+  await report.getByRole('button', { name: 'Copy link' }).click()
+  const link = await report.getByRole('textbox').inputValue()
+
   const { violations } = await new AxeBuilder({ page: portal.page }).include(['iframe']).analyze()
   expect(violations.flatMap(({ nodes }) => nodes.map(node => `${node.target.join(' ')}: ${node.failureSummary}`))).toEqual([])
+
+  await portal.open(link)
+  const linked = portal.app()
+  await expect(linked.getByRole('heading', { level: 1, name: 'Calls and notes' })).toBeVisible()
+  await expect(linked.getByRole('combobox', { name: 'Period' }).locator('option:checked')).toHaveText('Last 26 weeks')
+  await expect(linked.getByRole('combobox', { name: 'Person' }).locator('option:checked')).toHaveText(people.administrator.name)
+  await expect(linked.getByRole('table', { name: 'By person' }).getByRole('row').last()).toContainText(people.administrator.name)
 })
 
 test('a follow-up from a call is told to its assignee when it is due, and opens once in two tabs', async ({ visit, stack, people: { administrator, colleague } }) => {

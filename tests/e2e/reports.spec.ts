@@ -29,4 +29,13 @@ test('a report counts what was written by week, person and kind, and goes into a
   await report.getByRole('combobox', { name: 'Kind' }).click()
   await report.getByRole('option', { name: 'Phone numbers' }).click()
   await expect(report.getByRole('heading', { name: 'Nothing in this time' })).toBeVisible()
+
+  await report.getByRole('combobox', { name: 'Period' }).click()
+  await report.getByRole('option', { name: 'Last 26 weeks' }).click()
+  // The portal gives its frames no access to the clipboard: the link is shown, to be copied by hand.
+  await report.getByRole('button', { name: 'Copy link' }).click()
+  await portal.open(await report.getByRole('textbox').inputValue())
+  await expect(report.getByRole('combobox', { name: 'Kind' })).toHaveText('Phone numbers')
+  await expect(report.getByRole('combobox', { name: 'Period' })).toHaveText(/26 weeks/)
+  await expect(report.getByRole('heading', { name: 'Nothing in this time' })).toBeVisible()
 })

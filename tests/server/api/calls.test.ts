@@ -62,6 +62,16 @@ it('is 403 for who may not see the statistics, and 502 while the portal is down'
   expect((await api(`/api/reports/calls?${YEAR}`)).status).toBe(502)
 })
 
+it.each([['in a slider', { IFRAME: 'Y' }], ['by its link', {}]])('opens %s for employees, whatever the portal shows them of its statistics, and for nobody else', async (_how, more) => {
+  const opened = async (user: string, placement: string) => (await post(await stack.portal.launch({ user, placement, options: { view: 'calls', period: '4', person: employee, ...more } }))).text()
+  for (const placement of ['DEFAULT', 'REST_APP_URI']) {
+    for (const user of [administrator, employee]) expect(await opened(user, placement)).toMatch(/<h1[^>]*>\s*Calls and notes/)
+    const refused = await opened(guest, placement)
+    expect(refused).toContain('This note or page cannot be shown')
+    expect(refused).not.toContain('Calls and notes')
+  }
+})
+
 it.each(['', 'from=2030-01-02&to=2030-01-01', 'from=2020-01-01&to=2030-01-01', `${YEAR}&start=7`, `${YEAR}&start=-50`, `${YEAR}&start=99999999999`, `${YEAR}&total=x`])('refuses what does not fit: %s', async (query) => {
   expect((await (await as(administrator))(`/api/reports/calls?${query}`)).status).toBe(400)
 })

@@ -22,6 +22,9 @@ describe('the main page', () => {
     [{ section: 'notebook', q: 'offer', kind: 'task', author: '7', since: '2026-11-01', until: '2026-11-30', from: 'rest_placement' },
       { name: 'home', section: 'notebook', q: 'offer', kind: 'task', author: '7', since: '2026-11-01', until: '2026-11-30' }],
     [{ section: 'reports' }, { name: 'home', section: 'reports' }],
+    [{ section: 'reports', period: '26', kind: 'phone' }, { name: 'home', section: 'reports', period: '26', kind: 'phone' }],
+    [{ view: 'calls' }, { name: 'calls' }],
+    [{ view: 'calls', period: '4', person: '7', kind: 'task' }, { name: 'calls', period: '4', person: '7' }],
     [{ view: 'add', subject: 'task:31' }, { name: 'add', subject: 'task:31' }],
     [{ followUp: note.toUpperCase() }, { name: 'follow-up', followUp: note }],
     [{ reply: note }, { name: 'reply', reply: note }],
@@ -30,7 +33,7 @@ describe('the main page', () => {
     expect(requestedView(options)).toEqual(view)
   })
 
-  it.each([{ section: 'cellar' }, { section: 'notebook', kind: 'cellar' }, { section: 'notebook', since: 'yesterday' }, { view: 'keep', dialog: 'chat2' }, { view: 'add' }, { followUp: '7' }, { note: 'abc' }, { subject: 'task:' }, { view: 'nonsense' }, { note: '<script>' }])('says that %j does not exist', (options) => {
+  it.each([{ section: 'cellar' }, { section: 'notebook', kind: 'cellar' }, { section: 'notebook', since: 'yesterday' }, { section: 'reports', period: '5' }, { view: 'calls', period: 'year' }, { view: 'calls', person: 'everybody' }, { view: 'keep', dialog: 'chat2' }, { view: 'add' }, { followUp: '7' }, { note: 'abc' }, { subject: 'task:' }, { view: 'nonsense' }, { note: '<script>' }])('says that %j does not exist', (options) => {
     expect(requestedView(options)).toEqual({ name: 'missing' })
   })
 })
