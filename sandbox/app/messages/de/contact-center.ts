@@ -7,7 +7,7 @@ export const contactCenter: Record<keyof typeof english, string> = {
   'contactCenter.noAccess': 'Sie haben keinen Zugriff auf das Kontaktcenter',
   'contactCenter.noAccessHint': 'Es ist für die Mitarbeiter des Unternehmens.',
   'contactCenter.off': 'Nicht verbunden',
-  'contactCenter.openChannel': 'Offener Kanal',
+  'contactCenter.openChannel': 'Kommunikationskanal',
   'contactCenter.operators': 'Wer antwortet',
   'contactCenter.partners': 'Lösungen von Partnern',
   'contactCenter.state': 'Status',
