@@ -118,11 +118,13 @@ const BUILT = {
  * @throws Error when one of them ends or stays silent; then none is left running
  */
 export async function startStack({ env, commands = BUILT, timeout, print }) {
-  const sandbox = startServer('the sandbox', commands.sandbox, env.sandbox, chunk => print('sandbox', chunk))
+  const urls = addresses(Number(env.app.PORT), Number(env.sandbox.SANDBOX_PORT))
+  const startSandbox = () => startServer('the sandbox', commands.sandbox, env.sandbox, chunk => print('sandbox', chunk))
   const startApp = () => startServer('the app', commands.app, env.app, chunk => print('app', chunk))
   const untilReady = () => waitUntilReady(app, `http://127.0.0.1:${env.app.PORT}/readyz`, timeout)
+  const untilAllReady = () => Promise.all([untilReady(), waitUntilReady(sandbox, `${urls.portal}/`, timeout)])
+  let sandbox = startSandbox()
   let app = startApp()
-  const urls = addresses(Number(env.app.PORT), Number(env.sandbox.SANDBOX_PORT))
   const stop = async () => {
     await Promise.all([app.stop(), sandbox.stop()])
   }
@@ -137,14 +139,19 @@ export async function startStack({ env, commands = BUILT, timeout, print }) {
     app = startApp()
     await untilReady()
   }
+  /** Kills the app as it stands, with the database if it is the one inside, asks the sandbox to end, and starts both again. */
+  const restart = async () => {
+    process.kill(app.pid, 'SIGKILL')
+    await Promise.all([app.ended, sandbox.stop()])
+    sandbox = startSandbox()
+    app = startApp()
+    await untilAllReady()
+  }
   try {
-    await Promise.all([
-      untilReady(),
-      waitUntilReady(sandbox, `${urls.portal}/`, timeout),
-    ])
+    await untilAllReady()
   } catch (error) {
     await stop()
     throw error
   }
-  return { app, sandbox, urls, restartApp, stop }
+  return { app, sandbox, urls, restartApp, restart, stop }
 }

@@ -1,12 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
 import { APP_CODE } from '../../scripts/stack.mjs'
+import type { PortalUser, TrafficEntry } from '../../sandbox/shared/types/contract'
 import { addFollowUp } from './support/follow-ups'
 import type { Portal } from './support/portal'
 import type { PortalApi } from './support/portal-api'
 import { openSlider, openTab, sliders } from './support/sliders'
+import type { Stack } from './support/stack'
 import { expect, test } from './support/test'
-import { addDue, openApp, signal } from './support/worker'
+import { addDue, openApp, signal, untilHeard } from './support/worker'
 
 interface Client { type: string, id: number, name: string, phone: string }
 
@@ -118,40 +121,72 @@ test('a note on a call saves itself, holds the card and back what would cover it
   await expect(linked.getByRole('table', { name: 'By person' }).getByRole('row').last()).toContainText(people.administrator.name)
 })
 
-test('a follow-up from a call is told to its assignee when it is due, and opens once in two tabs', async ({ visit, stack, people: { administrator, colleague } }) => {
-  const theirs = await visit(colleague, { keeps: true })
-  await theirs.open('/company/')
-  const pages = [theirs.page, await openTab(theirs, '/workgroups/')]
-  const heard = () => stack.portal.traffic({ kind: 'rest', name: 'pull.application.config.get', user: colleague.id })
+/** Two tabs in which somebody's worker listens. */
+async function openTwoTabs(portal: Portal, api: PortalApi): Promise<Page[]> {
+  await portal.open('/company/')
+  const pages = [portal.page, await openTab(portal, '/workgroups/')]
+  const heard = () => api.traffic({ kind: 'rest', name: 'pull.application.config.get', user: portal.person.id })
   await expect.poll(async () => (await heard()).length, { message: 'the worker listens', timeout: 30_000 }).toBeGreaterThan(0)
+  return pages
+}
 
-  const portal = await visit(administrator)
+/** Somebody telephones, and who takes the call gives a follow-up on it to a colleague, for this minute; they are told while the colleague may not see the caller. */
+async function followUpFromCall(portal: Portal, stack: Stack, title: string, assignee: PortalUser): Promise<void> {
   await portal.open('/market/')
   const [caller] = await clientsOf(portal)
-  await openApp(stack, 'DEFAULT', {}, colleague)
-  await stack.portal.break({ kind: 'item-access', user: colleague.id, type: 3, item: caller!.id })
+  await openApp(stack, 'DEFAULT', {}, assignee)
+  await stack.portal.break({ kind: 'item-access', user: assignee.id, type: 3, item: caller!.id })
   const { card, frame } = await callFrom(portal, stack.portal, caller!.phone)
   await frame.getByRole('button', { name: 'New follow-up' }).click()
-  await frame.getByRole('textbox', { name: 'What is to be done' }).fill('Ring back about the saddle')
+  await frame.getByRole('textbox', { name: 'What is to be done' }).fill(title)
   await frame.getByRole('button', { name: /Assigned to/ }).click()
   const dialog = portal.page.getByRole('dialog')
-  await dialog.getByRole('option', { name: colleague.name }).click()
+  await dialog.getByRole('option', { name: assignee.name }).click()
   await dialog.getByRole('button', { name: 'Choose' }).click()
   await expect(dialog).toHaveCount(0)
-  await expect(frame.getByText(`Bitrix24 does not show ${colleague.name} what this is about`)).toBeVisible()
+  await expect(frame.getByText(`Bitrix24 does not show ${assignee.name} what this is about`)).toBeVisible()
   await stack.portal.mend()
   // This minute has begun, so it is due at once; one that ends soon might be over before it is sent.
   const due = new Date(Date.now() + 15_000)
-  const inZone = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('sv-SE', { timeZone: administrator.timeZone, ...options }).format(due)
+  const inZone = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('sv-SE', { timeZone: portal.person.timeZone, ...options }).format(due)
   await frame.getByLabel('Due day').fill(inZone({ dateStyle: 'short' }))
   await frame.getByLabel('Time', { exact: true }).fill(inZone({ timeStyle: 'short' }))
   await frame.getByRole('button', { name: 'Add follow-up' }).click()
-  await expect(frame.getByRole('listitem').filter({ hasText: 'Ring back about the saddle' })).not.toHaveAttribute('aria-busy', 'true')
+  await expect(frame.getByRole('listitem').filter({ hasText: title })).not.toHaveAttribute('aria-busy', 'true')
   await card.getByRole('button', { name: 'Decline' }).click()
   await expect(card).toHaveCount(0, { timeout: 20_000 })
+}
 
+/** What the portal was asked to tell somebody about a follow-up. */
+async function toldOf(api: PortalApi, title: string): Promise<TrafficEntry[]> {
+  const told = await api.traffic({ kind: 'rest', name: 'im.notify.personal.add' })
+  return told.filter(({ detail }) => JSON.stringify(detail).includes(title))
+}
+
+test('a follow-up from a call is told to its assignee when it is due, and opens once in two tabs', async ({ visit, stack, people: { administrator, colleague } }) => {
+  const pages = await openTwoTabs(await visit(colleague, { keeps: true }), stack.portal)
+  await followUpFromCall(await visit(administrator), stack, 'Ring back about the saddle', colleague)
   await expect.poll(() => sliders(...pages), { timeout: 45_000 }).toBe(1)
   await expect((await openSlider(pages)).getByText('Ring back about the saddle').first()).toBeVisible()
-  const told = await stack.portal.traffic({ kind: 'rest', name: 'im.notify.personal.add' })
-  expect(told.filter(({ detail }) => JSON.stringify(detail).includes('Ring back about the saddle'))).toHaveLength(1)
+  expect(await toldOf(stack.portal, 'Ring back about the saddle')).toHaveLength(1)
+})
+
+test('so it is, and does, when app, database and portal were restarted in between', async ({ visit, stack, people: { administrator, colleague }, problems }) => {
+  test.setTimeout(150_000)
+  problems.tolerate(/ERR_CONNECTION_(REFUSED|RESET)/)
+  const pages = await openTwoTabs(await visit(colleague, { keeps: true }), stack.portal)
+  await untilHeard(stack, pages, administrator, colleague)
+  const portal = await visit(administrator)
+  // A form knows minutes alone: the next one may be far, and this one has begun.
+  await portal.page.route('**/api/follow-ups', route => route.request().method() === 'POST'
+    ? route.continue({ postData: JSON.stringify({ ...route.request().postDataJSON(), dueAt: new Date(Date.now() + 12_000).toISOString() }) })
+    : route.continue())
+  await followUpFromCall(portal, stack, 'Ring back about the wheel', colleague)
+  await portal.page.close()
+  expect(await toldOf(stack.portal, 'Ring back about the wheel')).toHaveLength(0)
+  await stack.restart()
+
+  await expect.poll(() => sliders(...pages), { timeout: 90_000 }).toBe(1)
+  await expect((await openSlider(pages)).getByText('Ring back about the wheel').first()).toBeVisible()
+  expect(await toldOf(stack.portal, 'Ring back about the wheel')).toHaveLength(1)
 })

@@ -19,6 +19,8 @@ export interface Stack {
   appPid: number
   /** Kills the app as it stands, does something meanwhile, and starts it again with the same data. */
   restartApp: (meanwhile: () => Promise<void>) => Promise<void>
+  /** Kills the app and its database as they stand, ends the portals, and starts all again with the same data. */
+  restart: () => Promise<void>
 }
 
 /** What a stack is made with. */
@@ -49,17 +51,17 @@ export async function withStack(options: StackOptions, use: (stack: Stack) => Pr
 
 async function runIn(dataDir: string, { playwright, databaseUrl, tasks }: StackOptions, use: (stack: Stack) => Promise<void>): Promise<void> {
   const first = await freePorts(PORTS)
-  const env = environments({ appPort: first, sandboxPort: first + 1, dataDir, keys: newKeys(), rateLimit: LARGE_PLAN, databaseUrl })
+  const env = environments({ appPort: first, sandboxPort: first + 1, dataDir, keys: newKeys(), rateLimit: LARGE_PLAN, databaseUrl, keepsPortals: true })
   const printed: string[] = []
   const sandbox = { ...env.sandbox, SANDBOX_TASKS: String(tasks) }
-  const { app, urls, restartApp, stop } = await startStack({ env: { ...env, sandbox }, print: (name: string, chunk: string) => {
+  const { app, urls, restartApp, restart, stop } = await startStack({ env: { ...env, sandbox }, print: (name: string, chunk: string) => {
     if (name === 'app') printed.push(chunk)
   } })
   const portal = new PortalApi(playwright, urls.portal)
   const secondPortal = new PortalApi(playwright, urls.secondPortal)
   try {
     await portal.install()
-    await use({ urls, portal, secondPortal, log: () => printed.join(''), appPid: app.pid, restartApp })
+    await use({ urls, portal, secondPortal, log: () => printed.join(''), appPid: app.pid, restartApp, restart })
   } finally {
     await Promise.all([portal.dispose(), secondPortal.dispose()])
     await stop()

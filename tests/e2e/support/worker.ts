@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 import type { BoundWidget, Launch, PortalUser } from '../../../sandbox/shared/types/contract'
 import type { Stack } from './stack'
@@ -39,12 +40,30 @@ export function addDue(stack: Stack, titles: string[], giving: Giving): Promise<
   return addFollowUps(stack, titles.map(title => ({ title, dueAt })), giving)
 }
 
-/** Tells somebody's open pages that a follow-up is due, as the app's own jobs do. */
-export async function signal({ portal }: Stack, { id, remindAt }: Due, from: PortalUser, to: PortalUser): Promise<void> {
+/** Tells somebody's open pages something, as the app does. */
+async function tell({ portal }: Stack, params: { COMMAND: string, PARAMS?: object }, from: PortalUser, to: PortalUser): Promise<void> {
   const { body } = await portal.launch('DEFAULT', {}, from.id)
-  const params = { COMMAND: 'followUpDue', PARAMS: { id, remindAt }, USER_ID: to.id, auth: body.AUTH_ID }
-  const answer = await fetch(`${portal.url}/rest/pull.application.event.add`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(params) })
+  const answer = await fetch(`${portal.url}/rest/pull.application.event.add`, {
+    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ...params, USER_ID: to.id, auth: body.AUTH_ID }),
+  })
   expect(await answer.json()).toMatchObject({ result: true })
+}
+
+/** Tells somebody's open pages that a follow-up is due, as the app's own jobs do. */
+export async function signal(stack: Stack, { id, remindAt }: Due, from: PortalUser, to: PortalUser): Promise<void> {
+  await tell(stack, { COMMAND: 'followUpDue', PARAMS: { id, remindAt } }, from, to)
+}
+
+/** Tells somebody's workers what means nothing until the one that listens has heard it: when it comes back it is told what came after it. */
+export async function untilHeard(stack: Stack, pages: Page[], from: PortalUser, to: PortalUser): Promise<void> {
+  const heard = async (page: Page) => {
+    const worker = page.frames().find(frame => /\/worker(\?|$)/.test(frame.url()))
+    return await worker?.evaluate(() => Object.values(window.sessionStorage).some(kept => String(kept).includes('"mid":"'))) ?? false
+  }
+  await expect(async () => {
+    await tell(stack, { COMMAND: 'nothing' }, from, to)
+    expect(await Promise.all(pages.map(heard))).toContain(true)
+  }).toPass({ timeout: 40_000 })
 }
 
 /** Has the portal's pages load the worker slowly, until the portal removes it. */
