@@ -1,4 +1,3 @@
-import { and, eq, isNull } from 'drizzle-orm'
 import { sensibleRange, weekStartOf } from '#shared/calendar-range'
 import type { DayRange } from '#shared/calendar-range'
 import { placementOf } from '#shared/placements'
@@ -11,13 +10,12 @@ import { messageCalls, readMessage } from '../b24/messages'
 import { PortalError } from '../b24/portal-error'
 import type { Answer, Calls } from '../b24/rest'
 import type { Database } from '../database/client'
-import { followUps, notes } from '../database/schema'
-import { withPortal } from '../database/with-portal'
 import { matchesFingerprint } from '../keyring'
 import type { Portal } from '../portals/portals'
 import { findPortal, portalOrigin } from '../portals/portals'
 import type { SessionClaims } from '../session'
-import { openSession } from './open-session'
+import { isThere, subjectOfFollowUp, subjectOfNote } from './links'
+import { openSession, sessionOf } from './open-session'
 import type { LaunchClaim } from './parse'
 import { LaunchRefusal } from './refusal'
 
@@ -56,22 +54,29 @@ export async function believe(database: Database, portal: Portal, claim: LaunchC
   if (placement?.employeesOnly && !proofs.get('portal')) throw new LaunchRefusal('no_access')
   const proof = wish === null ? null : proofs.get(wish) ?? null
   if (placement?.subject && !placement.isForStrangers && wish !== null && !proof) throw new LaunchRefusal('no_access')
+  const launched = {
+    placement: claim.placement,
+    slider: claim.options.IFRAME === 'Y',
+    portal: { memberId: portal.memberId, origin: portalOrigin(portal), appCode: portal.appCode },
+    timeZone,
+    parameters,
+  }
+  if (!await isThere(database, claims, view, wish === null || proof !== null)) {
+    // The subject of somebody else's private note would tell that there is one.
+    const known: SessionClaims = { ...claims, subjects: claims.subjects.filter(subject => subject !== proof?.subject) }
+    return { claims: known, state: { ...launched, session: await sessionOf(known), subject: null, facts: null, calendar: null, message: null, view: { name: 'missing' } } }
+  }
   return {
     claims,
     portalMs,
     state: {
-      placement: claim.placement,
-      slider: claim.options.IFRAME === 'Y',
-      portal: { memberId: portal.memberId, origin: portalOrigin(portal), appCode: portal.appCode },
+      ...launched,
       session,
-      timeZone,
       subject: proof?.subject ?? null,
       facts: proof?.facts ?? null,
-      parameters,
       calendar: range && proof ? calendarStart(answers, range) : null,
       message: message && proof ? readMessage(answers, message.id) : null,
-      // Follow-ups show to author and assignee whatever becomes of the subject: the page asks for them by id.
-      view: wish !== null && !proof && view.name !== 'follow-up' ? { name: 'missing' } : view,
+      view,
     },
   }
 }
@@ -124,25 +129,8 @@ async function aboutWhat(database: Database, portal: Portal, claim: LaunchClaim)
     // Employees have calls; what of the statistics they may see, the portal says when it is asked for them.
     case 'calls': return { view, wish: 'portal' }
     case 'keep': return { view, wish: chatSubject({ dialogId: view.dialog }) }
-    case 'note': return found(view, await subjectOfNote(database, portal, view.note))
+    case 'note': return { view, wish: await subjectOfNote(database, portal, view.note) }
     case 'follow-up': return { view, wish: await subjectOfFollowUp(database, portal, view.followUp) }
     case 'reply': return { view, wish: null }
   }
-}
-
-/** What does not exist looks the same as what may not be seen. */
-function found(view: LaunchState['view'], wish: SubjectWish | null): { view: LaunchState['view'], wish: SubjectWish | null } {
-  return wish === null ? { view: { name: 'missing' }, wish } : { view, wish }
-}
-
-async function subjectOfNote(database: Database, portal: Portal, id: string): Promise<SubjectWish | null> {
-  const [note] = await withPortal(database, portal.id, transaction => transaction.select({ subject: notes.subject }).from(notes)
-    .where(and(eq(notes.portalId, portal.id), eq(notes.id, id), isNull(notes.deletedAt))))
-  return note?.subject ?? null
-}
-
-async function subjectOfFollowUp(database: Database, portal: Portal, id: string): Promise<SubjectWish | null> {
-  const [followUp] = await withPortal(database, portal.id, transaction => transaction.select({ subject: followUps.subject }).from(followUps)
-    .where(and(eq(followUps.portalId, portal.id), eq(followUps.id, id))))
-  return followUp?.subject ?? null
 }

@@ -78,15 +78,20 @@ export async function openSession(database: Database, portal: Portal, tokens: To
     subjects: results.flatMap(({ subject, proof }) => proof ? [subject] : []),
     provenAt: new Date(),
   }
-  const { token, expiresAt } = await mintSession(keyring(), claims)
   return {
     claims,
-    session: { token, expiresAt: expiresAt.toISOString(), user: claims.user, subjects: claims.subjects },
+    session: await sessionOf(claims),
     timeZone: profile.timeZone,
     proofs: new Map(results.map(({ wish, subject, proof }) => [wish, proof && { ...proof, subject }])),
     answers,
     portalMs,
   }
+}
+
+/** What the page gets of somebody's claims: a token of them. */
+export async function sessionOf(claims: SessionClaims): Promise<Session> {
+  const { token, expiresAt } = await mintSession(keyring(), claims)
+  return { token, expiresAt: expiresAt.toISOString(), user: claims.user, subjects: claims.subjects }
 }
 
 /** The batch itself; a portal that has moved is asked again at the address that the authorization server tells. */
