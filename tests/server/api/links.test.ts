@@ -19,7 +19,7 @@ afterAll(() => stack?.stop())
 
 /** What a link shows to somebody: the page, and what its session holds. */
 async function follow(user: string, options: object) {
-  const html = await (await post(await stack.portal.launch({ user, placement: 'REST_APP_URI', options }))).text()
+  const html = await (await post(await stack.portal.launch({ user, placement: 'DEFAULT', options }))).text()
   const { subjects } = JSON.parse(Buffer.from(tokenIn(html).split('.')[1]!, 'base64url').toString()) as { subjects: string[] }
   return { html, subjects, isMissing: html.includes('This note or page cannot be shown') }
 }
