@@ -10,6 +10,8 @@ export interface Draft {
   version?: number
   /** Of a reply. */
   title?: string
+  /** Of a reply: the open channels that it is for. */
+  lines?: string[]
   /** Of a task: a day, or an empty text. */
   deadline?: string
 }
@@ -75,14 +77,16 @@ function parseDraft(text: string | null): Draft | null {
   if (text === null) return null
   const value: unknown = parseJson(text)
   if (typeof value !== 'object' || value === null) return null
-  const { id, body, visibility, version, title, deadline } = value as Record<string, unknown>
-  if (typeof id !== 'string' || typeof body !== 'string' || (body === '' && !title)) return null
+  const { id, body, visibility, version, title, lines, deadline } = value as Record<string, unknown>
+  const chosen = Array.isArray(lines) ? lines.filter(line => typeof line === 'string') : []
+  if (typeof id !== 'string' || typeof body !== 'string' || (body === '' && !title && chosen.length === 0)) return null
   return {
     id,
     body,
     visibility: visibility === 'private' ? 'private' : 'shared',
     ...(typeof version === 'number' ? { version } : {}),
     ...(typeof title === 'string' ? { title } : {}),
+    ...(Array.isArray(lines) ? { lines: chosen } : {}),
     ...(typeof deadline === 'string' ? { deadline } : {}),
   }
 }

@@ -8,10 +8,11 @@ export function useReplyFormDrafts() {
 }
 
 /**
- * A reply being written. Its texts survive a reload until it is saved, or thrown away.
+ * A reply being written. All of it survives a reload until it is saved, or thrown away.
  * @param reply the one that is changed; `null` for a new one
+ * @param leave ends the writing
  */
-export function useReplyForm(reply: () => Reply | null) {
+export function useReplyForm(reply: () => Reply | null, leave: () => void) {
   const drafts = useReplyFormDrafts()
   const before = reply()
   const draft: DraftBox = drafts.of(before?.id ?? 'new')
@@ -22,12 +23,23 @@ export function useReplyForm(reply: () => Reply | null) {
   const lines = ref([...before?.lines ?? []])
   /** What it is a change of: a version that has been shown. */
   const version = ref(before?.version ?? null)
+  /** Whether to ask before something is thrown away. */
+  const isAsking = ref(false)
   const canSave = computed(() => title.value.trim() !== '' && body.value.trim() !== '')
+  const contents = computed(() => JSON.stringify([title.value, body.value, visibility.value, [...lines.value].sort()]))
+  const unchanged = contents.value
+  const isChanged = computed(() => contents.value !== unchanged)
 
   function keep(): void {
-    const isAsBefore = title.value === (before?.title ?? '') && body.value === (before?.body ?? '')
-    if (isAsBefore) draft.clear()
-    else draft.write({ id: id.value, title: title.value, body: body.value, visibility: visibility.value, ...(version.value === null ? {} : { version: version.value }) })
+    isAsking.value = false
+    if (isChanged.value) draft.write({ id: id.value, title: title.value, body: body.value, visibility: visibility.value, lines: lines.value, ...(version.value === null ? {} : { version: version.value }) })
+    else draft.clear()
+  }
+
+  /** Ends the writing; asks first when that would throw something away. */
+  function cancel(): void {
+    if (isChanged.value) isAsking.value = true
+    else leave()
   }
 
   function setLine(line: string, isChosen: boolean): void {
@@ -42,18 +54,19 @@ export function useReplyForm(reply: () => Reply | null) {
   onMounted(async () => {
     await drafts.ready
     const kept = draft.read()
-    if (kept !== null && title.value === (before?.title ?? '') && body.value === (before?.body ?? '')) {
+    if (kept !== null && !isChanged.value) {
       id.value = kept.id
       title.value = kept.title ?? ''
       body.value = kept.body
       visibility.value = kept.visibility
+      lines.value = kept.lines ?? lines.value
       version.value = kept.version ?? version.value
     }
-    watch([title, body, visibility], keep)
+    watch(contents, keep)
   })
   watch(() => reply()?.version, (shown) => {
     version.value = shown ?? null
   })
 
-  return { title, body, visibility, lines, canSave, setLine, written }
+  return { title, body, visibility, lines, canSave, isChanged, isAsking, setLine, written, cancel }
 }

@@ -1,5 +1,6 @@
 import type { Sticker, StickerList } from '#shared/schemas/stickers'
 import type { ApiFailure } from './api-failure'
+import { createSendingIds } from './sending'
 
 /** The team's stickers. On the server they are loaded for the first HTML. What fails is shown to the person here. */
 export function useStickers() {
@@ -7,6 +8,7 @@ export function useStickers() {
   const { announce } = useAnnouncer()
   const { report, settle } = useFailures()
   const { request } = useApi()
+  const ids = createSendingIds()
   const state = useState<StickerList>('stickers', () => ({ stickers: [], can: { edit: false } }))
 
   const { data, status, refresh } = useAsyncData('list:stickers', async (): Promise<{ failure: ApiFailure | null }> => {
@@ -19,14 +21,16 @@ export function useStickers() {
     state.value = { ...state.value, stickers }
   }
 
-  /** @param id of the new one, the same on every try */
-  async function add(id: string, text: string): Promise<boolean> {
+  /** The same text keeps its id on every try; another one is another sticker, as the first may have arrived after all. */
+  async function add(text: string): Promise<boolean> {
+    const id = ids.of(text)
     const added = await request<Sticker>('/api/stickers', { method: 'POST', body: { id, text } })
     if (!added.ok) {
-      report('sticker.failed.add', added.failure, () => add(id, text))
+      report('sticker.failed.add', added.failure, () => add(text))
       return false
     }
     settle('sticker.failed.add')
+    ids.renew()
     show([...state.value.stickers.filter(sticker => sticker.id !== id), added.data])
     void announce(t('sticker.said.added'))
     return true

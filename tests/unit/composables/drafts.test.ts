@@ -48,7 +48,7 @@ describe('draftBox', () => {
     expect(box.read()).toEqual(draft)
   })
 
-  it.each(['', '{', 'null', '[]', '{"id":1}', '{"id":"1","body":""}'])('reads no draft from %j', (stored) => {
+  it.each(['', '{', 'null', '[]', '{"id":1}', '{"id":"1","body":""}', '{"id":"1","body":"","lines":[]}', '{"id":"1","body":"","lines":[7]}'])('reads no draft from %j', (stored) => {
     const storage = fakeStorage()
     storage.setItem('key', stored)
     expect(draftBox(storage, 'key').read()).toBeNull()
@@ -58,6 +58,13 @@ describe('draftBox', () => {
     const storage = fakeStorage()
     const written = { id: '1', body: '', visibility: 'shared', title: 'Greeting', deadline: '2030-01-31' } as const
     draftBox(storage, 'key').write(written)
+    expect(draftBox(storage, 'key').read()).toEqual(written)
+  })
+
+  it.each([['with a text', 'Hello'], ['before there is any text', '']])('gives back the open channels that were chosen for a reply, %s', (_, body) => {
+    const storage = fakeStorage()
+    const written = { id: '1', body, visibility: 'shared', title: '', lines: ['2', '5'] } as const
+    draftBox(storage, 'key').write({ ...written, lines: [...written.lines] })
     expect(draftBox(storage, 'key').read()).toEqual(written)
   })
 
