@@ -7,6 +7,8 @@ import type { NewNote } from './notebook'
 export interface ComposerTools {
   draft: DraftBox
   newId: () => string
+  /** What the field begins with, which nobody has typed. @default nothing */
+  beginning?: string
   /** Who sees a new note unless the person says otherwise. @default 'shared' */
   usual?: Visibility
   /** Sends a note. @param retry sends it again @returns whether it is stored */
@@ -17,8 +19,8 @@ export interface ComposerTools {
  * A note being written. It is kept as a draft with every letter, until the server has it: text on its way is part of the
  * draft, and comes back into the field when it does not arrive, before anything that was typed since.
  */
-export function createComposer({ draft, newId, usual = 'shared', add }: ComposerTools) {
-  const body = ref('')
+export function createComposer({ draft, newId, beginning = '', usual = 'shared', add }: ComposerTools) {
+  const body = ref(beginning)
   const visibility = ref<Visibility>(usual)
   /** Of the note that goes out next. */
   const id = ref(newId())
@@ -36,7 +38,8 @@ export function createComposer({ draft, newId, usual = 'shared', add }: Composer
     const text = joined(...sending.value.map(note => note.body), body.value)
     const [only, ...others] = sending.value
     const isOnItsWay = only !== undefined && others.length === 0 && text === only.body
-    if (text === '') draft.clear()
+    const isUntouched = text === beginning && sending.value.length === 0 && !wasSent.value
+    if (text === '' || isUntouched) draft.clear()
     else draft.write({ id: isOnItsWay ? only.id : id.value, body: text, visibility: visibility.value })
   }
 
@@ -54,7 +57,7 @@ export function createComposer({ draft, newId, usual = 'shared', add }: Composer
     isRestored.value = true
     if (kept !== null) {
       // Some browsers bring the text of a field back themselves.
-      const isAlone = body.value.trim() === '' || body.value === kept.body
+      const isAlone = [beginning, kept.body].includes(body.value) || body.value.trim() === ''
       body.value = isAlone ? kept.body : joined(kept.body, body.value)
       visibility.value = kept.visibility
       if (isAlone) id.value = kept.id

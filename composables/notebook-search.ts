@@ -1,12 +1,12 @@
 import type { Ref } from 'vue'
 import type { Note, Person } from '#shared/schemas/notes'
 import type { NotebookEntry, NotebookPage } from '#shared/schemas/notebook'
-import type { SubjectKind } from '#shared/subjects'
+import type { SubjectKey, SubjectKind } from '#shared/subjects'
 import type { Api } from './api'
 import type { ApiResult } from './api-failure'
 import type { NoteItem } from './note-list'
 import type { TextNode } from './note-text'
-import { subjectsGone } from './recheck'
+import { updateGone } from './recheck'
 
 /** What the notebook is asked for. Days are ISO dates, both included; empty texts and `null` ask for everything. */
 export interface NotebookFilter {
@@ -78,10 +78,12 @@ export function createNotebookSearch({ filter, state, request, parse }: Notebook
     return note
   }
 
-  /** Takes out the notes on what the portal no longer shows to the person. */
-  async function recheck(): Promise<void> {
-    const gone = await subjectsGone(request, state.value.items.map(({ subject }) => subject))
+  /** Takes out the notes on what the portal no longer shows to the person. @returns whether it could be asked about all of them */
+  async function recheck(): Promise<boolean> {
+    const gone = new Set<SubjectKey>()
+    const isAnswered = await updateGone(request, state.value.items.map(({ subject }) => subject), gone)
     if (gone.size > 0) state.value = { ...state.value, items: state.value.items.filter(({ subject }) => !gone.has(subject)) }
+    return isAnswered
   }
 
   async function put(note: Note): Promise<void> {

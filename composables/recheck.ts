@@ -1,3 +1,4 @@
+import type { ShallowRef } from 'vue'
 import type { SubjectNames } from '#shared/schemas/subject-names'
 import { SUBJECT_NAMES_MAX } from '#shared/subject-limits'
 import type { SubjectKey } from '#shared/subjects'
@@ -5,41 +6,88 @@ import type { Api } from './api'
 
 /** A page that stays open asks again after this time; with the minutes that an answer of the portal holds it makes ten, in milliseconds. */
 const RECHECK_EVERY = 5 * 60_000
+/** What could not be asked is asked again after this time, in milliseconds. */
+const RETRY_AFTER = 30_000
 
 /**
- * Which of some subjects the portal no longer shows to the person. Those that cannot be asked about now are not among them: the
- * next time tells.
+ * Asks which of some subjects the portal no longer shows to the person. Those that it cannot be asked about now stay what they
+ * were.
+ * @param gone what was gone before: it is brought up to date
+ * @returns whether there was an answer about all of them
  */
-export async function subjectsGone(request: Api['request'], subjects: Iterable<SubjectKey>): Promise<Set<SubjectKey>> {
+export async function updateGone(request: Api['request'], subjects: Iterable<SubjectKey>, gone: Set<SubjectKey>): Promise<boolean> {
   const all = [...new Set(subjects)]
-  const gone = new Set<SubjectKey>()
   for (let from = 0; from < all.length; from += SUBJECT_NAMES_MAX) {
     const some = all.slice(from, from + SUBJECT_NAMES_MAX)
     const answer = await request<SubjectNames>('/api/subject-names', { query: { subjects: some.join() } })
-    if (!answer.ok) break
-    for (const subject of some) if (!(subject in answer.data.names)) gone.add(subject)
+    if (!answer.ok) return false
+    for (const subject of some) gone[subject in answer.data.names ? 'delete' : 'add'](subject)
   }
-  return gone
+  return true
 }
 
-/** Checks every few minutes, as long as somebody looks at the page; what was missed in the background is made up for. */
-export function useRecheck(check: () => Promise<void>): void {
-  let checkedAt = 0
-  let timer: number | undefined
+/**
+ * Checks every few minutes, as long as somebody looks at the page; what was missed in the background is made up for.
+ * @param check tells whether there was an answer: without one it is asked again soon
+ * @param isHidden whether nobody looks; `look` is to be called when somebody does again
+ */
+export function createRecheck(check: () => Promise<boolean>, isHidden: () => boolean) {
+  let dueAt = Infinity
+  let timer: ReturnType<typeof setTimeout> | undefined
 
-  function checkWhenDue() {
-    if (document.hidden || Date.now() - checkedAt < RECHECK_EVERY) return
-    checkedAt = Date.now()
-    void check()
+  function plan(wait: number): void {
+    clearTimeout(timer)
+    dueAt = Date.now() + wait
+    timer = setTimeout(() => {
+      // Whatever the clock says, which may have been set.
+      dueAt = 0
+      look()
+    }, wait)
   }
 
+  function look(): void {
+    if (isHidden() || Date.now() < dueAt) return
+    plan(RECHECK_EVERY)
+    const planned = timer
+    void check().then((isAnswered) => {
+      if (!isAnswered && timer === planned) plan(RETRY_AFTER)
+    })
+  }
+
+  function stop(): void {
+    clearTimeout(timer)
+    timer = undefined
+    dueAt = Infinity
+  }
+
+  return { start: () => plan(RECHECK_EVERY), look, stop }
+}
+
+/** Checks every few minutes while a component is on the page. @param check tells whether there was an answer */
+export function useRecheck(check: () => Promise<boolean>): void {
+  const { start, look, stop } = createRecheck(check, () => document.hidden)
   onMounted(() => {
-    checkedAt = Date.now()
-    timer = window.setInterval(checkWhenDue, RECHECK_EVERY)
-    document.addEventListener('visibilitychange', checkWhenDue)
+    start()
+    document.addEventListener('visibilitychange', look)
   })
   onUnmounted(() => {
-    window.clearInterval(timer)
-    document.removeEventListener('visibilitychange', checkWhenDue)
+    stop()
+    document.removeEventListener('visibilitychange', look)
   })
+}
+
+/**
+ * Which of the subjects that a page shows the portal has stopped showing to the person while it was open.
+ * @param subjects what there is on the page when it is time to ask
+ */
+export function useGoneSubjects(subjects: () => Iterable<SubjectKey>): Readonly<ShallowRef<ReadonlySet<SubjectKey>>> {
+  const { request } = useApi()
+  const gone = shallowRef<ReadonlySet<SubjectKey>>(new Set())
+  useRecheck(async () => {
+    const next = new Set(gone.value)
+    const isAnswered = await updateGone(request, subjects(), next)
+    gone.value = next
+    return isAnswered
+  })
+  return gone
 }

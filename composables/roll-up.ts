@@ -95,15 +95,30 @@ export function createRollUp({ subject, state, request }: RollUpTools) {
     return [...new Map([...rows, ...more].map(row => [row.id, row])).values()]
   }
 
-  /** Goes on where it had stopped. @returns why it had to stop again; `null` when all has come, or nobody waits for it */
-  async function load(): Promise<ApiFailure | null> {
-    while (state.value.next !== null && !isStopped) {
-      const { next, total } = state.value
+  /** Reads on behind what there is. @returns why it had to stop; `null` when all has come, or nobody waits for it */
+  async function readOn(into: { value: RollUpState }): Promise<ApiFailure | null> {
+    while (into.value.next !== null && !isStopped) {
+      const { next, total } = into.value
       const page = await request<RollUpPage>('/api/roll-up', { query: { subject, start: next, total: total ?? undefined } })
       if (!page.ok) return page.failure
-      state.value = { rows: withRows(state.value.rows, page.data.rows), total: page.data.total, next: page.data.next }
+      into.value = { rows: withRows(into.value.rows, page.data.rows), total: page.data.total, next: page.data.next }
     }
     return null
+  }
+
+  /**
+   * Reads all tasks anew, and puts them in the place of those that are there: what the portal no longer lists goes.
+   * @returns whether all have come; otherwise those that are there stay
+   */
+  async function renew(): Promise<boolean> {
+    const before = state.value
+    const fresh: { value: RollUpState } = { value: { rows: [], total: null, next: 0 } }
+    const failure = await readOn(fresh)
+    if (failure !== null || isStopped) return false
+    // A task that was read anew in the meantime may be newer.
+    if (state.value !== before) return renew()
+    state.value = fresh.value
+    return true
   }
 
   /** Reads one task anew; it goes when it is not among them any more. */
@@ -120,5 +135,6 @@ export function createRollUp({ subject, state, request }: RollUpTools) {
     isStopped = true
   }
 
-  return { load, refresh, stop }
+  /** `load` goes on where it had stopped. */
+  return { load: () => readOn(state), renew, refresh, stop }
 }

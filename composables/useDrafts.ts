@@ -1,4 +1,4 @@
-import type { DraftBox } from './drafts'
+import type { Draft, DraftBox } from './drafts'
 import { draftBox, draftKey } from './drafts'
 
 /** The person's unsent texts on a subject, which survive a reload of the frame. */
@@ -19,13 +19,21 @@ export function useDrafts(subject: string): Drafts {
   // What was typed into something that is closed waits in its draft, and is in nobody's way.
   onScopeDispose(() => opened.forEach(key => unsaved.delete(key)))
 
-  /** Notices whether something typed lies in a box. */
+  function notice(key: string, draft: Draft): void {
+    opened.add(key)
+    unsaved.set(key, () => [draft.title, draft.body].filter(Boolean).join('\n'))
+  }
+
+  /** Notices whether something typed lies in a box; what is read from there is on the page again. */
   function watched(key: string, box: DraftBox): DraftBox {
     return {
-      read: box.read,
+      read() {
+        const draft = box.read()
+        if (draft !== null) notice(key, draft)
+        return draft
+      },
       write(draft) {
-        opened.add(key)
-        unsaved.add(key)
+        notice(key, draft)
         box.write(draft)
       },
       clear() {

@@ -25,8 +25,10 @@ export function useFollowUps(query: FollowUpQuery, wanted: string | null = null)
 
   const { data, status, refresh } = useAsyncData(`list:${key}`, async (): Promise<{ failure: ApiFailure | null }> => {
     const page = await list.load()
-    if (page.ok && wanted !== null && !state.value.items.some(({ id }) => id === wanted)) await list.include(wanted)
-    return { failure: page.ok ? null : page.failure }
+    const isMissing = page.ok && wanted !== null && !state.value.items.some(({ id }) => id === wanted)
+    const all = isMissing ? await list.include(wanted) : page
+    // The launch has said that it is there: one that has been deleted since is missed by nobody.
+    return { failure: all.ok || (isMissing && all.failure.status === 404) ? null : all.failure }
   })
 
   /** Says what a change has done, or why it has not. */

@@ -31,13 +31,10 @@ export function useMessageNote(subject: SubjectKey, source: Source, quote: strin
     return stored.ok
   }
 
-  const composer = createComposer({ draft, newId: () => crypto.randomUUID(), usual: usualVisibility(subject), add })
-  composer.type(quote)
-
+  const composer = createComposer({ draft, beginning: quote, newId: () => crypto.randomUUID(), usual: usualVisibility(subject), add })
   onMounted(async () => {
     await drafts.ready
     // What was being written stands for the quote, which is part of it.
-    if (draft.read() !== null && composer.body.value === quote) composer.type('')
     composer.restore()
   })
   return composer

@@ -25,8 +25,10 @@ export function useNotes(subject: SubjectKey, wanted: string | null = null) {
 
   const { data, status, refresh } = useAsyncData(`notebook:${subject}`, async (): Promise<{ failure: ApiFailure | null }> => {
     const page = await notebook.load()
-    if (page.ok && wanted !== null && !state.value.items.some(note => note.id === wanted)) await notebook.include(wanted)
-    return { failure: page.ok ? null : page.failure }
+    const isMissing = page.ok && wanted !== null && !state.value.items.some(note => note.id === wanted)
+    const all = isMissing ? await notebook.include(wanted) : page
+    // The launch has said that it is there: one that has been deleted since is missed by nobody.
+    return { failure: all.ok || (isMissing && all.failure.status === 404) ? null : all.failure }
   })
 
   /** Says what a change has done, or why it has not; a conflict shows at the note itself. */

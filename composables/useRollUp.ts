@@ -13,7 +13,7 @@ export function useRollUp(subject: SubjectKey) {
   const state = shallowRef<RollUpState>({ rows: [], total: null, next: 0 })
   const failure = ref<ApiFailure | null>(null)
   const isLoading = ref(true)
-  const { load: loadRest, refresh: refreshRow, stop } = createRollUp({ subject, state, request })
+  const { load: loadRest, renew, refresh: refreshRow, stop } = createRollUp({ subject, state, request })
 
   async function load(): Promise<void> {
     isLoading.value = true
@@ -27,7 +27,16 @@ export function useRollUp(subject: SubjectKey) {
     else settle('rollUp.failed.refresh')
   }
 
+  /** What the portal no longer lists goes, and what was changed elsewhere shows. */
+  async function recheck(): Promise<boolean> {
+    if (isLoading.value) return false
+    const isRenewed = await renew()
+    if (isRenewed) failure.value = null
+    return isRenewed
+  }
+
   onMounted(load)
+  useRecheck(recheck)
   onScopeDispose(stop)
 
   return {

@@ -7,12 +7,14 @@ interface Named { subject: SubjectKey, subjectTitle: string | null }
 
 /**
  * Names the subjects of a list that came without: a name is known for the minutes that the portal's answer holds. They are
- * asked when the page is alive, so that its first HTML need not wait for the portal once more.
+ * asked when the page is alive, so that its first HTML need not wait for the portal once more. What the portal stops showing
+ * loses its name.
  */
 export function useSubjectNames<T extends Named>(items: Ref<T[]>) {
   const { request } = useApi()
   const names = ref<SubjectNames['names']>({})
   const asked = new Set<SubjectKey>()
+  const gone = useGoneSubjects(() => items.value.map(({ subject }) => subject))
 
   async function ask(subjects: SubjectKey[]): Promise<void> {
     for (const subject of subjects) asked.add(subject)
@@ -33,5 +35,9 @@ export function useSubjectNames<T extends Named>(items: Ref<T[]>) {
     watch(items, nameAll)
   })
 
-  return { named: computed(() => items.value.map(item => ({ ...item, subjectTitle: item.subjectTitle ?? names.value[item.subject] ?? null }))) }
+  function nameOf({ subject, subjectTitle }: T): string | null {
+    return gone.value.has(subject) ? null : subjectTitle ?? names.value[subject] ?? null
+  }
+
+  return { named: computed(() => items.value.map(item => ({ ...item, subjectTitle: nameOf(item) }))) }
 }

@@ -15,6 +15,6 @@ export default defineNuxtPlugin({
     const inPortal = () => portalStorage({ read: () => b24.userText(OPTION), write: text => b24.setUserText(OPTION, text) })
     const needsPortal = import.meta.client && local === null && useLaunch().value !== null
     const storage: DraftStorage & { ready?: Promise<void> } | null = needsPortal ? inPortal() : local
-    return { provide: { draftStorage: storage, unsaved: new Set<string>() } }
+    return { provide: { draftStorage: storage, unsaved: new Map<string, () => string>() } }
   },
 })

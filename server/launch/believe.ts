@@ -64,7 +64,7 @@ export async function believe(database: Database, portal: Portal, claim: LaunchC
   if (!await isThere(database, claims, view, wish === null || proof !== null)) {
     // The subject of somebody else's private note would tell that there is one.
     const known: SessionClaims = { ...claims, subjects: claims.subjects.filter(subject => subject !== proof?.subject) }
-    return { claims: known, state: { ...launched, session: await sessionOf(known), subject: null, facts: null, calendar: null, message: null, view: { name: 'missing' } } }
+    return { claims: known, portalMs, state: { ...launched, session: await sessionOf(known), subject: null, facts: null, calendar: null, message: null, view: { name: 'missing' } } }
   }
   return {
     claims,

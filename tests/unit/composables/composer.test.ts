@@ -3,7 +3,7 @@ import type { Draft } from '../../../composables/drafts'
 import type { NewNote } from '../../../composables/notebook'
 import { createComposer } from '../../../composables/composer'
 
-function open(kept: Draft | null = null) {
+function open(kept: Draft | null = null, beginning = '') {
   const store = { draft: kept }
   let ids = 0
   const answers: ((stored: boolean) => void)[] = []
@@ -19,6 +19,7 @@ function open(kept: Draft | null = null) {
       },
     },
     newId: () => `id${ids++}`,
+    beginning,
     add,
   })
   if (kept === null) composer.restore()
@@ -33,6 +34,27 @@ describe('a note being written', () => {
     expect(store.draft).toMatchObject({ body: 'Half a thought', visibility: 'private' })
     type('')
     expect(store.draft).toBeNull()
+  })
+
+  it('that begins with a text is no draft until somebody types, and its draft stands for that text', () => {
+    const { store, body, type } = open(null, '> Quoted')
+    expect([body.value, store.draft]).toEqual(['> Quoted', null])
+    type('> Quoted, and mine')
+    expect(store.draft).toMatchObject({ body: '> Quoted, and mine' })
+    type('> Quoted')
+    expect(store.draft).toBeNull()
+    const kept = open({ id: 'kept', body: '> Quoted, and mine', visibility: 'shared' }, '> Quoted')
+    kept.restore()
+    expect(kept.body.value).toBe('> Quoted, and mine')
+  })
+
+  it('that begins with a text and may have been sent keeps its id', async () => {
+    const { store, send, answer } = open(null, '> Quoted')
+    const sending = send()
+    expect(store.draft).toMatchObject({ id: 'id0', body: '> Quoted' })
+    answer(false)
+    await sending
+    expect(store.draft).toMatchObject({ id: 'id0', body: '> Quoted' })
   })
 
   it('comes back after a reload, and is sent under the id that it had', async () => {

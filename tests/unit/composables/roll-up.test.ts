@@ -61,6 +61,25 @@ describe('a roll-up that is loaded', () => {
     await refresh('1')
     expect(state.value).toMatchObject({ rows: [row('2')], total: 1 })
   })
+
+  it('renewed, is what the portal lists now, and stays as it is when a part of that does not come', async () => {
+    const { state, renew } = rollUp([
+      { rows: [row('3')], total: 2, next: 50 }, null,
+      { rows: [row('3')], total: 2, next: 50 }, { rows: [row('2', { title: 'Renamed' })], total: 2, next: null },
+    ], [row('2'), row('1')])
+    expect(await renew()).toBe(false)
+    expect(ids(state.value.rows)).toEqual(['2', '1'])
+    expect(await renew()).toBe(true)
+    expect(state.value).toEqual({ rows: [row('3'), row('2', { title: 'Renamed' })], total: 2, next: null })
+  })
+
+  it('renewed while a task is read anew, shows that task as it is last', async () => {
+    const { state, renew, refresh } = rollUp([
+      { rows: [row('1')], total: 1, next: null }, { rows: [row('1', { notes: 1 })], total: 1, next: null }, { rows: [row('1', { notes: 1 })], total: 1, next: null },
+    ], [row('1')])
+    await Promise.all([renew(), refresh('1')])
+    expect(state.value.rows).toEqual([row('1', { notes: 1 })])
+  })
 })
 
 describe('the table', () => {
