@@ -10,8 +10,8 @@ import { makeShares } from './shares'
 const PORTALS_AT_ONCE = 25
 /** Requests of one turn; then another portal has its turn. */
 const REQUESTS_PER_TURN = 5
-/** How often the clocks are looked at, whatever they said: reminders are set, and clocks jump. Milliseconds. */
-const LOOK_MS = 1_000
+/** How often the clocks are looked at, whatever they said: reminders are set that are due in a moment, and clocks jump. Milliseconds. */
+const LOOK_MS = 500
 /** Between two looks that found nothing to take, although it was time: another instance has it. */
 const SHORTEST_MS = 10
 

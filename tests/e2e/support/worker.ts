@@ -8,9 +8,6 @@ const WORKER = 'PAGE_BACKGROUND_WORKER'
 /** A follow-up, and when its assignee is reminded of it. */
 export interface Due { id: string, title: string, remindAt: string }
 
-/** Who gives a follow-up on a task to whom. */
-interface Giving { task: { id: string }, from: PortalUser, to: PortalUser }
-
 /** Opens a placement of the app, so that the server has a token of theirs. @returns the token of the session */
 export async function openApp({ portal }: Stack, placement: string, options: Record<string, string>, person: PortalUser): Promise<string> {
   const { url, body } = await portal.launch(placement, options, person.id)
@@ -20,24 +17,26 @@ export async function openApp({ portal }: Stack, placement: string, options: Rec
   return token
 }
 
-/** Adds follow-ups on a task over the app's own API. @param wishes `dueAt` in ISO 8601 */
-export async function addFollowUps(stack: Stack, wishes: { title: string, dueAt: string }[], { task, from, to }: Giving): Promise<Due[]> {
-  const token = await openApp(stack, 'TASK_VIEW_TAB', { taskId: task.id }, from)
-  return Promise.all(wishes.map(async ({ title, dueAt }) => {
-    const answer = await fetch(`${stack.urls.app}/api/follow-ups`, {
-      method: 'POST',
-      headers: { 'authorization': `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ subject: `task:${task.id}`, title, assignee: to.id, dueAt }),
-    })
-    expect(answer.status, await answer.clone().text()).toBe(201)
-    return { id: (await answer.json() as { id: string }).id, title, remindAt: dueAt }
-  }))
+/** What somebody is to do about a task, and when. */
+interface Wish { task: { id: string }, title: string, to: PortalUser, dueAt: Date }
+
+/** Adds a follow-up over the app's own API. @param token of the session of who gives it */
+export async function addFollowUp({ urls }: Stack, token: string, { task, title, to, dueAt }: Wish): Promise<Due> {
+  const remindAt = dueAt.toISOString()
+  const answer = await fetch(`${urls.app}/api/follow-ups`, {
+    method: 'POST',
+    headers: { 'authorization': `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ subject: `task:${task.id}`, title, assignee: to.id, dueAt: remindAt }),
+  })
+  expect(answer.status, await answer.clone().text()).toBe(201)
+  return { id: (await answer.json() as { id: string }).id, title, remindAt }
 }
 
 /** Adds follow-ups on a task that somebody gives to another, and that have been due for a minute: the app's own jobs tell nobody of them. */
-export function addDue(stack: Stack, titles: string[], giving: Giving): Promise<Due[]> {
-  const dueAt = new Date(Date.now() - 60_000).toISOString()
-  return addFollowUps(stack, titles.map(title => ({ title, dueAt })), giving)
+export async function addDue(stack: Stack, titles: string[], { task, from, to }: { task: { id: string }, from: PortalUser, to: PortalUser }): Promise<Due[]> {
+  const token = await openApp(stack, 'TASK_VIEW_TAB', { taskId: task.id }, from)
+  const dueAt = new Date(Date.now() - 60_000)
+  return Promise.all(titles.map(title => addFollowUp(stack, token, { task, title, to, dueAt })))
 }
 
 /** Tells somebody's open pages something, as the app does. */
