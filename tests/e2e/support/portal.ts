@@ -64,6 +64,9 @@ export class Portal {
   /** Opens the app from the portal's menu, ready to be used. */
   async openHome(): Promise<FrameLocator> {
     await this.open('/')
+    // In a narrow window the menu is behind a button.
+    const menu = this.page.getByRole('button', { name: 'Open sidebar' })
+    if (await menu.isVisible()) await menu.click()
     // The menu has the app itself, and what it has put there.
     await this.page.getByRole('link', { name: 'Sidenote' }).and(this.page.locator('[href*="handler="]')).click()
     await alive(this.app())
