@@ -112,7 +112,7 @@ export const followUps = pgTable('follow_ups', {
   dueAt: time('due_at').notNull(),
   wholeDay: boolean('whole_day').notNull(),
   timeZone: text('time_zone').notNull(),
-  /** When its assignee is reminded: `snoozedUntil`, or when it is due, on a whole day at 9 in their zone. `null` when it is closed, or nobody is to hear of it. */
+  /** When its assignee is reminded: `snoozedUntil`, or when it is due, on a whole day at 9 in their zone; at once, where that had passed when it was given to them. `null` when it is closed, or nobody is to hear of it. */
   remindAt: time('remind_at'),
   snoozedUntil: time('snoozed_until'),
   /** The rule by which the next one comes when this one is done, as RFC 5545 writes it: `FREQ=WEEKLY;BYDAY=MO`. */

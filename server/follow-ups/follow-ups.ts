@@ -13,12 +13,14 @@ import { followUps, subjectAccess, users } from '../database/schema'
 import type { Reader } from '../notes/notes'
 import { readNote } from '../notes/notes'
 import { timeZoneOf } from '../portals/users'
+import { NOW, readNow } from '../reminders/clocks'
 import type { Due } from './due'
 import { dueColumns } from './due'
 import { differences, keepChange } from './history'
 import type { WorkingWeek } from './remind'
 import { MONDAY_TO_FRIDAY, remindMoment, snoozeMoment } from './remind'
 import { repeatRule, successorOf } from './repeats'
+import { toldAt } from './told'
 
 const author = alias(users, 'author')
 const assignee = alias(users, 'assignee')
@@ -139,11 +141,17 @@ export async function createFollowUp(transaction: Transaction, reader: Reader, {
   return { followUp: stored, created: inserted.length > 0 }
 }
 
-/** When its assignee is to be reminded. Nobody is told of what they themselves set for a time that has passed. */
-async function reminder(transaction: Transaction, reader: Reader, followUp: Due & { assigneeId: string, snoozedUntil: Date | null }): Promise<Date | null> {
+/**
+ * When its assignee is to be reminded. Nobody is told of what they themselves set for a time that has passed; somebody else
+ * is told at once, and once: it is a time of its own, so that nothing that was told before stands in its way.
+ * @param toldSince asks when they were told of it already, where it is not new to them
+ */
+async function reminder(transaction: Transaction, reader: Reader, followUp: Due & { assigneeId: string, snoozedUntil: Date | null }, toldSince?: (moment: Date) => Promise<Date | null>): Promise<Date | null> {
   const timeZone = await timeZoneOf(transaction, reader.portalId, followUp.assigneeId, followUp.timeZone)
   const moment = remindMoment(followUp, followUp.snoozedUntil, timeZone)
-  return moment.getTime() <= Date.now() && followUp.assigneeId === reader.user.id ? null : moment
+  const now = await readNow(transaction, NOW)
+  if (moment > now) return moment
+  return followUp.assigneeId === reader.user.id ? null : await toldSince?.(moment) ?? now
 }
 
 /** Why a field of a change does not fit. */
@@ -221,7 +229,8 @@ async function changed(transaction: Transaction, reader: Reader, before: Row, ch
     if (after.snoozedUntil !== null && after.snoozedUntil.getTime() <= Date.now()) return { misfit: 'snooze', problem: MISFITS.snoozePast }
   }
   if (status !== 'open') after.remindAt = null
-  else if (isAnother || change.snooze !== undefined || before.status !== 'open') after.remindAt = await reminder(transaction, reader, after)
+  else if (isAnother) after.remindAt = await reminder(transaction, reader, after)
+  else if (change.snooze !== undefined || before.status !== 'open') after.remindAt = await reminder(transaction, reader, after, moment => toldAt(transaction, before, moment))
   return after
 }
 

@@ -121,7 +121,7 @@ export interface FollowUp {
   /** A private one shows to its author and assignee alone. */
   visibility: z.infer<typeof visibilitySchema>
   status: FollowUpStatus
-  /** When its assignee is reminded; `null` when nobody will be. */
+  /** When its assignee is reminded, or was; `null` when nobody will be. */
   remindAt: string | null
   /** Until when its reminder was put off. */
   snoozedUntil: string | null

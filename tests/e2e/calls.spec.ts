@@ -59,9 +59,9 @@ test('a note on a call saves itself, holds the card and back what would cover it
   // What is due meanwhile opens no slider over the call, nor over what is being written there.
   const { administrator, colleague } = people
   const task = await stack.portal.takeTask({ seenBy: [administrator, colleague] })
-  const [due] = await addDue(stack, ['Count the wheels'], { task, from: colleague, to: administrator })
   const next = frame.getByRole('textbox', { name: 'What is to be done' })
   await next.fill('Ask for the')
+  const [due] = await addDue(stack, ['Count the wheels'], { task, from: colleague, to: administrator })
   await expect(async () => {
     await signal(stack, due!, administrator, administrator)
     await expect(frame.getByText('A follow-up is due', { exact: true })).toBeVisible({ timeout: 4000 })

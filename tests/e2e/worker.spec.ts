@@ -6,12 +6,12 @@ for (const keeps of [false, true]) {
   test(`a reminder opens one slider in one of two tabs, ${keeps ? 'where frames have locks' : 'in a private window'}`, async ({ visit, stack, people }) => {
     const { administrator, colleague } = people
     const task = await stack.portal.takeTask({ seenBy: [administrator, colleague] })
+    const titles = ['Send the contract', 'Ring them', 'Ask again'].map(title => `${title} ${keeps}`)
+    const [due, second, third] = await addDue(stack, titles, { task, from: administrator, to: colleague })
     const portal = await visit(colleague, { keeps })
     await portal.open('/company/')
     const other = await openTab(portal, '/workgroups/')
     const pages = [portal.page, other]
-    const titles = ['Send the contract', 'Ring them', 'Ask again'].map(title => `${title} ${keeps}`)
-    const [due, second, third] = await addDue(stack, titles, { task, from: administrator, to: colleague })
 
     // The worker begins when its page is at rest: until then it hears nothing.
     await expect(async () => {
@@ -35,11 +35,10 @@ for (const keeps of [false, true]) {
 test('no slider opens over text that is not saved, on a page or in a slider: it says quietly what is due', async ({ visit, stack, people }) => {
   const { administrator, colleague } = people
   const task = await stack.portal.takeTask({ seenBy: [administrator, colleague] })
+  const [due, second] = await addDue(stack, ['Ring the client', 'Write to the client'], { task, from: administrator, to: colleague })
   const portal = await visit(colleague)
   const notes = await portal.openNotes(task)
   await notes.field.fill('Half a thought')
-  const giving = { task, from: administrator, to: colleague }
-  const [due, second] = await addDue(stack, ['Ring the client', 'Write to the client'], giving)
   const notice = notes.frame.getByText('A follow-up is due', { exact: true })
   await expect(async () => {
     await signal(stack, due!, administrator, colleague)

@@ -22,21 +22,31 @@ interface Wish { task: { id: string }, title: string, to: PortalUser, dueAt: Dat
 
 /** Adds a follow-up over the app's own API. @param token of the session of who gives it */
 export async function addFollowUp({ urls }: Stack, token: string, { task, title, to, dueAt }: Wish): Promise<Due> {
-  const remindAt = dueAt.toISOString()
   const answer = await fetch(`${urls.app}/api/follow-ups`, {
     method: 'POST',
     headers: { 'authorization': `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ subject: `task:${task.id}`, title, assignee: to.id, dueAt: remindAt }),
+    body: JSON.stringify({ subject: `task:${task.id}`, title, assignee: to.id, dueAt: dueAt.toISOString() }),
   })
   expect(answer.status, await answer.clone().text()).toBe(201)
-  return { id: (await answer.json() as { id: string }).id, title, remindAt }
+  const { id, remindAt } = await answer.json() as { id: string, remindAt: string | null }
+  return { id, title, remindAt: remindAt ?? dueAt.toISOString() }
 }
 
-/** Adds follow-ups on a task that somebody gives to another, and that have been due for a minute: the app's own jobs tell nobody of them. */
+/**
+ * Adds follow-ups on a task that have been due for a minute. To another they are told at once: it returns when they were, so
+ * that pages which open after it hear of nothing but `signal`.
+ */
 export async function addDue(stack: Stack, titles: string[], { task, from, to }: { task: { id: string }, from: PortalUser, to: PortalUser }): Promise<Due[]> {
   const token = await openApp(stack, 'TASK_VIEW_TAB', { taskId: task.id }, from)
   const dueAt = new Date(Date.now() - 60_000)
-  return Promise.all(titles.map(title => addFollowUp(stack, token, { task, title, to, dueAt })))
+  const added = await Promise.all(titles.map(title => addFollowUp(stack, token, { task, title, to, dueAt })))
+  if (to.id === from.id) return added
+  const { body: { AUTH_ID: auth } } = await stack.portal.launch('DEFAULT', {}, to.id)
+  await expect.poll(async () => {
+    const told = await (await fetch(`${stack.portal.url}/rest/im.notify.get?auth=${auth}`)).text()
+    return added.filter(({ id }) => !told.includes(id))
+  }, { timeout: 20_000, intervals: [500] }).toEqual([])
+  return added
 }
 
 /** Tells somebody's open pages something, as the app does. */

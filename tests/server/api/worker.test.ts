@@ -158,11 +158,12 @@ describe('the worker for some people only', () => {
 describe('signals that a browser has heard', () => {
   const HOUR_MS = 3_600_000
 
-  async function addDue(assignee: string, dueAt: string): Promise<string> {
+  async function addDue(assignee: string, dueAt: string): Promise<{ id: string, remindAt: string }> {
     const api = await as(fixtures.administrator)
     const answer = await api('/api/follow-ups', { method: 'POST', body: { subject: `task:${fixtures.task}`, title: 'Call back', assignee, dueAt } })
     expect(answer.status).toBe(201)
-    return (await answer.json() as { id: string }).id
+    const { id, remindAt } = await answer.json() as { id: string, remindAt: string }
+    return { id, remindAt }
   }
 
   /** A browser of somebody, who asks about signals. */
@@ -173,22 +174,22 @@ describe('signals that a browser has heard', () => {
   }
 
   it('are for one browser of the assignee: for nobody else, no second time, and not once it is done', async () => {
-    const remindAt = new Date(Date.now() - HOUR_MS).toISOString()
-    const id = await addDue(fixtures.employee, remindAt)
-    expect(await (await browser(fixtures.colleague))({ id, remindAt })).toEqual([])
-    expect(await (await browser(fixtures.administrator))({ id, remindAt })).toEqual([])
-    const taken = await Promise.all(Array.from({ length: 4 }, async () => (await browser(fixtures.employee))({ id, remindAt }, { id, remindAt })))
-    expect(taken.flat()).toEqual([id])
+    const overdue = new Date(Date.now() - HOUR_MS).toISOString()
+    const due = await addDue(fixtures.employee, overdue)
+    expect(await (await browser(fixtures.colleague))(due)).toEqual([])
+    expect(await (await browser(fixtures.administrator))(due)).toEqual([])
+    const taken = await Promise.all(Array.from({ length: 4 }, async () => (await browser(fixtures.employee))(due, due)))
+    expect(taken.flat()).toEqual([due.id])
 
-    const other = await addDue(fixtures.employee, remindAt)
+    const other = await addDue(fixtures.employee, overdue)
     const api = await as(fixtures.employee)
-    expect((await api(`/api/follow-ups/${other}`, { method: 'PATCH', body: { version: 1, status: 'done' } })).status).toBe(200)
-    expect(await (await browser(fixtures.employee))({ id: other, remindAt })).toEqual([])
+    expect((await api(`/api/follow-ups/${other.id}`, { method: 'PATCH', body: { version: 1, status: 'done' } })).status).toBe(200)
+    expect(await (await browser(fixtures.employee))(other)).toEqual([])
   })
 
   it('are nothing before their time, at another time than the follow-up\'s, and of what does not exist', async () => {
     const later = new Date(Date.now() + HOUR_MS).toISOString()
-    const id = await addDue(fixtures.employee, later)
+    const { id } = await addDue(fixtures.employee, later)
     const ask = await browser(fixtures.employee)
     expect(await ask({ id, remindAt: later })).toEqual([])
     expect(await ask({ id, remindAt: new Date(Date.now() - HOUR_MS).toISOString() })).toEqual([])

@@ -5,7 +5,7 @@ import type { FollowUp } from '../../../shared/schemas/follow-ups'
 import { addDays, dayIn } from '../../../shared/zones'
 import type { Database, Transaction } from '../../../server/database/client'
 import { migrations } from '../../../server/database/migrations'
-import { followUps, users } from '../../../server/database/schema'
+import { followUps, reminders, users } from '../../../server/database/schema'
 import { withPortal } from '../../../server/database/with-portal'
 import type { FollowUpFields, NewFollowUp } from '../../../server/follow-ups/follow-ups'
 import { createFollowUp, deleteFollowUp, readFollowUp, updateFollowUp } from '../../../server/follow-ups/follow-ups'
@@ -52,6 +52,11 @@ async function change(reader: Reader, id: string, fields: Omit<FollowUpFields, '
   if (outcome.outcome !== 'done') throw new Error(JSON.stringify(outcome))
   return outcome.followUp
 }
+const ofIt = (id: string, state: 'waiting' | 'sent') => and(eq(reminders.portalId, portalId), eq(reminders.about, id), eq(reminders.state, state))
+/** The times of its reminders that have not been sent. */
+const waiting = (id: string) => work(async transaction => (await transaction.select().from(reminders).where(ofIt(id, 'waiting'))).map(({ remindAt }) => remindAt.toISOString()))
+/** They are sent now. */
+const tell = (id: string) => work(transaction => transaction.update(reminders).set({ state: 'sent', closedAt: sql`clock_timestamp()` }).where(ofIt(id, 'waiting')))
 const read = (reader: Reader, id: string) => work(transaction => readFollowUp(transaction, reader, id))
 
 describe('the reminder', () => {
@@ -71,9 +76,39 @@ describe('the reminder', () => {
     }
   })
 
-  it('is none for a past time that the assignee chose, and at once for one that another gave', async () => {
-    expect((await write({ dueAt: '2020-01-01' }))).toMatchObject({ dueOn: '2020-01-01', remindAt: null })
-    expect((await write({ dueAt: '2020-01-01T10:00:00Z', assignee: '2' })).remindAt).toBe('2020-01-01T10:00:00.000Z')
+  it('is none for a past time that the assignee chose', async () => {
+    const { id, remindAt } = await write({ dueAt: '2020-01-01' })
+    expect(remindAt).toBeNull()
+    expect((await change(anna(), id, { dueAt: '2021-01-01' })).remindAt).toBeNull()
+    expect(await waiting(id)).toEqual([])
+  })
+
+  it('of what is overdue waits for nothing when it is given to somebody, at first or later, and whoever had it before was told', async () => {
+    const since = new Date()
+    const given = await write({ dueAt: '2020-01-01', assignee: '2' })
+    expect(new Date(given.remindAt!) >= since).toBe(true)
+    expect(await waiting(given.id)).toEqual([given.remindAt])
+    await tell(given.id)
+    const again = await change(anna(), given.id, { assignee: '3' })
+    expect(again.remindAt! > given.remindAt!).toBe(true)
+    expect(await waiting(given.id)).toEqual([again.remindAt])
+    const another = await change(anna(), given.id, { dueAt: '2021-01-01T10:00:00Z' })
+    expect(await waiting(given.id)).toEqual([another.remindAt])
+    await tell(given.id)
+    expect((await change(person('4'), (await write({ dueAt: '2020-01-01', assignee: '4' })).id, { assignee: '4' })).remindAt).not.toBeNull()
+  })
+
+  it('of what is overdue and was told is no other when it is opened again, and comes at once where it was not', async () => {
+    const { id, remindAt } = await write({ dueAt: '2020-01-01', assignee: '2' })
+    await tell(id)
+    await change(anna(), id, { status: 'done' })
+    expect((await change(anna(), id, { status: 'open' })).remindAt).toBe(remindAt)
+    expect(await waiting(id)).toEqual([])
+    await change(anna(), id, { status: 'done' })
+    await change(anna(), id, { assignee: '3' })
+    const opened = await change(anna(), id, { status: 'open' })
+    expect(await waiting(id)).toEqual([opened.remindAt])
+    expect(opened.remindAt! > remindAt!).toBe(true)
   })
 
   it('waits as long as it is put off, through doing and undoing, until the day or the assignee is another', async () => {

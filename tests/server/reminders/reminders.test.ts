@@ -64,9 +64,25 @@ describe('a follow-up that is due', () => {
     expect(await office.calls(NOTIFY)).toHaveLength(3)
   })
 
-  it('is not told when it was closed, deleted or put off before, or was over when it was set', async () => {
+  it('is told at once, and once, to whoever is given it when it is overdue already', async () => {
+    const given = await office.give({ dueAt: '2020-01-01T10:00:00Z', assignee: '3' })
+    stage.start()
+    await untilOver(1)
+    const [again] = await Promise.all([office.update(given, { assignee: '4' }), office.give({ dueAt: '2020-01-01', assignee: '1' })])
+    await untilOver(2)
+    await office.update(again, { status: 'done' })
+    await office.update({ ...again, version: again.version + 1 }, { status: 'open' })
+    const last = await office.give({ dueAt: '2020-01-01', assignee: '2' })
+    await untilOver(3)
+    expect(await office.calls(NOTIFY)).toHaveLength(3)
+    for (const [whom, about] of [['2', last.id], ['3', given.id], ['4', given.id]] as const) {
+      expect((await office.shown(whom)).map(({ notify_sub_tag: tag }) => tag)).toEqual([expect.stringContaining(about)])
+    }
+  })
+
+  it('is not told when it was closed, deleted or put off before, or is what somebody set for themselves', async () => {
     const [closed, putOff] = await office.write(1, {}, {})
-    await office.write(-HOUR, {})
+    await office.give({ dueAt: '2020-01-01', assignee: '1' })
     await office.change(closed!, { status: 'done', remindAt: null })
     await office.change(putOff!, { remindAt: new Date(Date.now() + HOUR * 1000) })
     const [last] = await office.write(1.2, { title: 'The last one' })

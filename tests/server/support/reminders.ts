@@ -3,10 +3,13 @@ import { eq, sql } from 'drizzle-orm'
 import { freePorts } from '../../../scripts/ports.mjs'
 import { startServer, waitUntilReady } from '../../../scripts/children.mjs'
 import { addresses, APP_CODE, environments, newKeys, SCOPES } from '../../../scripts/stack.mjs'
+import type { FollowUp } from '../../../shared/schemas/follow-ups'
 import type { TrafficEntry } from '../../../sandbox/shared/types/contract'
 import type { Database } from '../../../server/database/client'
 import { followUps, portals, reminders, users } from '../../../server/database/schema'
 import { withPortal } from '../../../server/database/with-portal'
+import type { FollowUpFields } from '../../../server/follow-ups/follow-ups'
+import { createFollowUp, updateFollowUp } from '../../../server/follow-ups/follow-ups'
 import { keyring } from '../../../server/keyring'
 import { storeUser } from '../../../server/portals/users'
 import { startReminding } from '../../../server/reminders/run'
@@ -30,6 +33,10 @@ export interface Office {
   /** Writes follow-ups, from person 1 to person 3, that are due in some seconds. @returns their ids */
   write: (seconds: number, ...fields: NewFollowUp[]) => Promise<string[]>
   change: (id: string, fields: NewFollowUp) => Promise<void>
+  /** Has person 1 make a follow-up, as the API does. */
+  give: (fields: { dueAt: string, assignee: string }) => Promise<FollowUp>
+  /** Has person 1 change it. */
+  update: (followUp: FollowUp, fields: Omit<FollowUpFields, 'version'>) => Promise<FollowUp>
   /** All reminders, in the order of their times. */
   reminders: () => Promise<(typeof reminders.$inferSelect)[]>
   /** What a person has in their notifications about reminders, since all were forgotten. */
@@ -113,6 +120,7 @@ async function openOffice(database: Database, portal: TestPortal, authServer: st
   const id = stored!.id
   const tokens = new Map<string, string>()
   const base = { id: 0 }
+  const author = { portalId: id, user: { id: '1', admin: true } }
   const within = <T>(work: Parameters<typeof withPortal<T>>[2]) => withPortal(database, id, work)
 
   const office: Office = {
@@ -140,6 +148,16 @@ async function openOffice(database: Database, portal: TestPortal, authServer: st
     },
     change: async (followUp, fields) => {
       await within(transaction => transaction.update(followUps).set(fields).where(eq(followUps.id, followUp)))
+    },
+    give: async (fields) => {
+      const made = await within(transaction => createFollowUp(transaction, author, { id: randomUUID(), subject: 'portal', title: 'Send the offer', visibility: 'shared', noteId: null, source: null, ...fields }))
+      if ('misfit' in made) throw new Error(made.misfit)
+      return made.followUp
+    },
+    update: async (followUp, fields) => {
+      const changed = await within(transaction => updateFollowUp(transaction, author, followUp, { version: followUp.version, ...fields }))
+      if (changed.outcome !== 'done') throw new Error(JSON.stringify(changed))
+      return changed.followUp
     },
     reminders: () => within(transaction => transaction.select().from(reminders).orderBy(reminders.remindAt)),
     shown: async (person) => {
