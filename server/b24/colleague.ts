@@ -3,6 +3,8 @@ import type { Database } from '../database/client'
 import { withPortal } from '../database/with-portal'
 import type { Portal } from '../portals/portals'
 import { isKnownUser, knownUsers, rememberUser } from '../portals/users'
+import { knownTimeZone } from './person'
+import { PortalError } from './portal-error'
 import { resultOf } from './rest'
 import { batchAs } from './tokens'
 
@@ -16,27 +18,39 @@ const peopleSchema = z.array(z.object({
   NAME: z.string().nullish(),
   LAST_NAME: z.string().nullish(),
   PERSONAL_PHOTO: z.string().nullish(),
+  TIME_ZONE: z.string().nullish().catch(null),
 }))
 
 /**
- * Whether an id is a person of the portal whom the asker may give something to do. One whom we do not know yet is asked of
- * the portal, as the asker, and remembered by name.
+ * Whether an id is a person of the portal whom the asker may give something to do. The portal is asked each time, as the asker:
+ * whoever was here yesterday may have been dismissed. They are remembered, by name and with their zone.
  * @param askerId whose token asks
- * @throws PortalError when the portal has to be asked and does not answer
+ * @throws PortalError when the portal does not answer, and we do not know them
  */
 export async function isColleague(database: Database, portal: Portal, askerId: string, id: string): Promise<boolean> {
-  if (await withPortal(database, portal.id, transaction => isKnownUser(transaction, portal.id, id))) return true
-  const { people } = await batchAs(database, portal, askerId, { people: { method: 'user.get', params: { FILTER: { ID: id } } } })
-  // The portal's own refusal (no scope for people, no right) leaves those whom we know already.
-  if ('error' in people && people.error.kind === 'refused') return false
-  const found = peopleSchema.parse(resultOf(people)).find(person => person.ID === id && person.ACTIVE)
+  const isKnown = await withPortal(database, portal.id, transaction => isKnownUser(transaction, portal.id, id))
+  const people = await ask(database, portal, askerId, id, isKnown)
+  // No answer, or the portal's own refusal (no scope for people, no right), leaves those whom we know already.
+  if (people === null) return isKnown
+  const found = people.find(person => person.ID === id && person.ACTIVE)
   if (!found) return false
   await withPortal(database, portal.id, transaction => rememberUser(transaction, portal.id, described(found)))
   return true
 }
 
-function described({ ID, NAME, LAST_NAME, PERSONAL_PHOTO }: z.infer<typeof peopleSchema>[number]) {
-  return { id: ID, name: [NAME, LAST_NAME].filter(Boolean).join(' ') || `#${ID}`, photo: PERSONAL_PHOTO || null }
+/** @returns `null` when the portal refuses, or does not answer about somebody whom we know */
+async function ask(database: Database, portal: Portal, askerId: string, id: string, isKnown: boolean): Promise<z.infer<typeof peopleSchema> | null> {
+  try {
+    const { people } = await batchAs(database, portal, askerId, { people: { method: 'user.get', params: { FILTER: { ID: id } } } })
+    return peopleSchema.parse(resultOf(people))
+  } catch (error) {
+    if (error instanceof PortalError && (isKnown || error.kind === 'refused')) return null
+    throw error
+  }
+}
+
+function described({ ID, NAME, LAST_NAME, PERSONAL_PHOTO, TIME_ZONE }: z.infer<typeof peopleSchema>[number]) {
+  return { id: ID, name: [NAME, LAST_NAME].filter(Boolean).join(' ') || `#${ID}`, photo: PERSONAL_PHOTO || null, timeZone: knownTimeZone(TIME_ZONE) }
 }
 
 /**

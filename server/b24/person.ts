@@ -46,7 +46,7 @@ export function readIdentity(answers: { profile: Answer, app: Answer }): Identit
 }
 
 /** A zone that this process does not know would make every later formatting throw. */
-function knownTimeZone(name: string | null | undefined): string | null {
+export function knownTimeZone(name: string | null | undefined): string | null {
   if (!name) return null
   try {
     return dateFormat('en', { timeZone: name }).resolvedOptions().timeZone

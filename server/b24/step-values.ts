@@ -21,14 +21,20 @@ const itemSchema = z.object({ item: z.record(z.string(), z.unknown()) })
 /** Asks as the first of some people whom the portal answers: those who have no token, or no right, are passed over. */
 async function asAny(database: Database, portal: Portal, people: readonly string[], calls: Calls): Promise<Answer | null> {
   for (const person of people) {
-    try {
-      const { item } = await batchAs(database, portal, person, calls)
-      if (item && ('result' in item || item.error.kind !== 'refused')) return item
-    } catch (error) {
-      if (!(error instanceof PortalError) || error.kind !== 'token') throw error
-    }
+    const item = (await unlessToken(() => batchAs(database, portal, person, calls)))?.item
+    if (item && ('result' in item || item.error.kind !== 'refused')) return item
   }
   return null
+}
+
+/** @returns `null` for somebody who has no valid token */
+async function unlessToken<T>(ask: () => Promise<T>): Promise<T | null> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (error instanceof PortalError && error.kind === 'token') return null
+    throw error
+  }
 }
 
 function parametersOf(subject: SubjectKey): Record<string, string> {
@@ -44,7 +50,30 @@ function parametersOf(subject: SubjectKey): Record<string, string> {
  */
 export async function readRecordValues(database: Database, portal: Portal, people: readonly string[], subject: SubjectKey, fields: readonly string[]): Promise<RecordValues | null> {
   const answer = await asAny(database, portal, people, { item: { method: 'crm.item.get', params: parametersOf(subject) } })
-  if (answer === null) return null
+  return answer === null ? null : valuesIn(answer, fields)
+}
+
+/**
+ * Reads some custom fields of many records at once.
+ * @param person who asks
+ * @param wanted the fields of each record, 50 at the most
+ * @returns without those that the portal does not show to the person; with the error where it has another answer for one
+ * @throws PortalError when the portal does not answer
+ */
+export async function readRecords(database: Database, portal: Portal, person: string, wanted: ReadonlyMap<SubjectKey, readonly string[]>): Promise<Map<SubjectKey, RecordValues | PortalError>> {
+  const entries = [...wanted]
+  const calls: Calls = Object.fromEntries(entries.map(([subject], index) => [`r${index}`, { method: 'crm.item.get', params: parametersOf(subject) }]))
+  const answers = await unlessToken(() => batchAs(database, portal, person, calls))
+  const read = entries.map(([subject, fields], index) => {
+    const answer = answers?.[`r${index}`]
+    if (!answer || ('error' in answer && answer.error.kind === 'refused')) return null
+    return [subject, 'error' in answer ? answer.error : valuesIn(answer, fields)] as const
+  })
+  return new Map(read.filter(entry => entry !== null))
+}
+
+/** @throws PortalError what the portal answers for the record */
+function valuesIn(answer: Answer, fields: readonly string[]): RecordValues {
   const { item } = itemSchema.parse(resultOf(answer))
   const present = fields.filter(field => field in item)
   const changedBy = item.updatedBy === undefined || item.updatedBy === null ? null : String(item.updatedBy)

@@ -1,6 +1,6 @@
 import type { FollowUpFieldChange } from '#shared/schemas/follow-ups'
 import { SOURCE_KINDS } from '#shared/schemas/source'
-import { bigint, boolean, customType, date, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, customType, date, doublePrecision, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
@@ -176,6 +176,15 @@ export const reminderClocks = pgTable('reminder_clocks', {
   /** How often in a row it did not take what was sent. */
   failures: integer().notNull().default(0),
   servedAt: time('served_at'),
+  /** How much of the portal's limit all instances together had used up, and when that was. */
+  level: doublePrecision().notNull().default(0),
+  levelAt: time('level_at'),
+})
+
+/** When each portal may be asked next about a record that somebody has saved: all instances together give out the times. */
+export const recordClocks = pgTable('record_clocks', {
+  portalId: uuid('portal_id').primaryKey().references(() => portals.id, { onDelete: 'cascade' }),
+  freeAt: time('free_at').notNull(),
 })
 
 /** Prepared messages, of one person or for everybody. */

@@ -1,5 +1,6 @@
 import PgBoss from 'pg-boss'
 import { z } from 'zod'
+import type { SubjectKey } from '#shared/subjects'
 import type { Database } from '../database/client'
 import { withPortal } from '../database/with-portal'
 import { purgeProofs } from '../access'
@@ -14,17 +15,16 @@ import { keyring, seal, unseal } from '../keyring'
 import type { PortalEvent } from '../portal-events/parse'
 import { portalEventSchema } from '../portal-events/parse'
 import { handlePortalEvent } from '../portal-events/handle'
+import { oneByOne, workInBatches } from './batches'
+import { startRecordLooks } from './record-looks'
+import { RETRY } from './retry'
 import { startWorkerBindings } from './worker-bindings'
 
-/** The queues: events of portals, the daily removal of what has waited long enough, and follow-ups on their way into a card. */
+/** The queues: events of portals about the app, the daily removal of what has waited long enough, and follow-ups on their way into a card. */
 const EVENTS = 'portal-events'
 const PURGE = 'purge'
 const STEPS = 'next-steps'
 const CONTEXT = 'job'
-
-/** Jobs that fail are tried again after 5 s, 10 s, 20 s … An event that cannot be handled within a day never will. */
-const RETRY = { retryLimit: 12, retryDelay: 5, retryBackoff: true }
-const EVENTS_POLL_SECONDS = 1
 
 const stepSchema = z.object({ portalId: z.uuid(), followUpId: z.uuid(), userId: z.string() })
 /** A follow-up that was changed, and by whom. */
@@ -36,6 +36,8 @@ const sealedSchema = z.object({ sealed: z.string() })
 export interface Jobs {
   /** Accepts an event; it is handled soon, on any instance. Its tokens are sealed while it waits. */
   acceptEvent: (event: PortalEvent) => Promise<void>
+  /** Has a record of the CRM looked at, which somebody has saved. */
+  acceptRecord: (portalId: string, subject: SubjectKey) => Promise<void>
   /** Has a changed follow-up written into the card that it stands in. */
   acceptStep: (step: ChangedStep) => Promise<void>
   /** Has a portal's background worker registered again, which the portal has removed. @param from not before that */
@@ -52,14 +54,17 @@ export async function startJobs(database: Database): Promise<Jobs> {
   await boss.createQueue(EVENTS)
   await boss.createQueue(PURGE)
   await boss.createQueue(STEPS)
-  await boss.work<unknown>(EVENTS, { pollingIntervalSeconds: EVENTS_POLL_SECONDS }, async ([job]) => {
-    const { sealed } = sealedSchema.parse(job?.data)
-    await handlePortalEvent(database, portalEventSchema.parse(JSON.parse(unseal(keyring(), CONTEXT, sealed))))
+  await workInBatches<PortalEvent>(boss, EVENTS, {
+    read: data => portalEventSchema.parse(JSON.parse(unseal(keyring(), CONTEXT, sealedSchema.parse(data).sealed))),
+    portalOf: ({ auth }) => auth.member_id,
+    work: oneByOne(event => handlePortalEvent(database, event)),
   })
-  await boss.work<unknown>(STEPS, { pollingIntervalSeconds: EVENTS_POLL_SECONDS }, async ([job]) => {
-    const { portalId, followUpId, userId } = stepSchema.parse(job?.data)
-    await writeStep(database, portalId, followUpId, userId)
+  await workInBatches<ChangedStep>(boss, STEPS, {
+    read: data => stepSchema.parse(data),
+    portalOf: ({ portalId }) => portalId,
+    work: oneByOne(({ portalId, followUpId, userId }) => writeStep(database, portalId, followUpId, userId)),
   })
+  const acceptRecord = await startRecordLooks(boss, database)
   await boss.work(PURGE, () => purge(database))
   await boss.schedule(PURGE, '17 3 * * *')
   const bindWorker = await startWorkerBindings(boss, database)
@@ -67,6 +72,7 @@ export async function startJobs(database: Database): Promise<Jobs> {
   const reminding = startReminding({ database })
   return {
     bindWorker,
+    acceptRecord,
     acceptEvent: async (event) => {
       await boss.send(EVENTS, { sealed: seal(keyring(), CONTEXT, JSON.stringify(event)) }, RETRY)
     },

@@ -1,3 +1,4 @@
+import type { SubjectKey } from '#shared/subjects'
 import type { PortalEvent } from '../portal-events/parse'
 
 /** Events that tell of a record of the CRM that somebody has saved. */
@@ -14,11 +15,16 @@ export function wantedRecordEvents(entityTypeIds: readonly number[]): string[] {
   return RECORD_EVENTS.filter(event => [...names].some(name => new RegExp(`^ONCRM${name}(ADD|UPDATE)$`).test(event)))
 }
 
-/** The record that an event is about; `null` where it is about something else. */
-export function recordOf({ event, data }: Pick<PortalEvent, 'event' | 'data'>): { entityTypeId: number, id: string } | null {
+/** Whether an event tells of a record, and not of the app itself. */
+export function isRecordEvent({ event }: Pick<PortalEvent, 'event'>): boolean {
+  return RECORD_EVENTS.some(known => known === event)
+}
+
+/** The record that an event is about; `null` where it names none. */
+export function recordOf({ event, data }: Pick<PortalEvent, 'event' | 'data'>): SubjectKey | null {
   const name = /^ONCRM(\w+?)(?:ADD|UPDATE)$/.exec(event)?.[1]
   if (name === undefined || data.FIELDS === undefined) return null
   const own = Object.entries(NAMES).find(([, known]) => known === name)?.[0]
   const entityTypeId = Number(own ?? data.FIELDS.ENTITY_TYPE_ID)
-  return Number.isInteger(entityTypeId) && entityTypeId > 0 ? { entityTypeId, id: data.FIELDS.ID } : null
+  return Number.isInteger(entityTypeId) && entityTypeId > 0 ? `crm:${entityTypeId}:${data.FIELDS.ID}` : null
 }

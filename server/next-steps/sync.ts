@@ -3,9 +3,10 @@ import type { NextStep } from '#shared/next-step'
 import { parseStep, portalMark, stepText } from '#shared/next-step'
 import type { SubjectKey } from '#shared/subjects'
 import { subjectId } from '#shared/subjects'
-import { isColleague } from '../b24/colleague'
+import { isColleague, learnColleagues } from '../b24/colleague'
 import { PortalError } from '../b24/portal-error'
-import { readRecordValues, writeRecordValue } from '../b24/step-values'
+import { readRecords, readRecordValues, writeRecordValue } from '../b24/step-values'
+import type { RecordValues } from '../b24/step-values'
 import type { Database } from '../database/client'
 import { withPortal } from '../database/with-portal'
 import { createFollowUp, updateFollowUp } from '../follow-ups/follow-ups'
@@ -35,15 +36,49 @@ interface Work {
  * @throws PortalError when the portal does not answer
  */
 export async function syncSteps(database: Database, portal: Portal, subject: SubjectKey, people: readonly string[]): Promise<void> {
-  const [type = ''] = subjectId(subject).split(':')
-  const fields = await withPortal(database, portal.id, transaction => fieldsOf(transaction, portal.id, Number(type)))
-  if (fields.length === 0) return
-  const before = new Map<string, Map<string, StepState>>()
-  for (const field of fields) {
-    before.set(field, await withPortal(database, portal.id, transaction => readSteps(transaction, portal.id, { subject, field }, [])))
+  const before = await agreedOn(database, portal, subject)
+  if (before.size === 0) return
+  const record = await readRecordValues(database, portal, people, subject, [...before.keys()])
+  if (record) await bringTogether(database, portal, subject, people, before, record)
+}
+
+/**
+ * Does the same for many records that somebody has saved: the portal is asked about all of them at once, as the installer.
+ * @param subjects 50 at the most
+ * @returns what went wrong, with those that are to be looked at again
+ * @throws PortalError when the portal does not answer
+ */
+export async function syncRecords(database: Database, portal: Portal, subjects: readonly SubjectKey[]): Promise<Map<SubjectKey, unknown>> {
+  const before = new Map<SubjectKey, Agreed>()
+  for (const subject of subjects) before.set(subject, await agreedOn(database, portal, subject))
+  const wanted = new Map([...before].filter(([, agreed]) => agreed.size > 0).map(([subject, agreed]) => [subject, [...agreed.keys()]]))
+  const records = wanted.size === 0 ? new Map<SubjectKey, RecordValues | PortalError>() : await readRecords(database, portal, portal.installerId, wanted)
+  const failed = new Map<SubjectKey, unknown>()
+  for (const [subject, record] of records) {
+    try {
+      if (record instanceof PortalError) throw record
+      await bringTogether(database, portal, subject, [portal.installerId], before.get(subject)!, record)
+    } catch (error) {
+      failed.set(subject, error)
+    }
   }
-  const record = await readRecordValues(database, portal, people, subject, fields)
-  if (!record) return
+  return failed
+}
+
+/** What field and follow-ups of a record agreed on last, by the field's name; of a type without a field of ours it is empty. */
+type Agreed = ReadonlyMap<string, ReadonlyMap<string, StepState>>
+
+async function agreedOn(database: Database, portal: Portal, subject: SubjectKey): Promise<Agreed> {
+  const [type = ''] = subjectId(subject).split(':')
+  return withPortal(database, portal.id, async (transaction) => {
+    const agreed = new Map<string, ReadonlyMap<string, StepState>>()
+    for (const field of await fieldsOf(transaction, portal.id, Number(type))) agreed.set(field, await readSteps(transaction, portal.id, { subject, field }, []))
+    return agreed
+  })
+}
+
+/** Brings what a card held and its follow-ups together. */
+async function bringTogether(database: Database, portal: Portal, subject: SubjectKey, people: readonly string[], before: Agreed, record: RecordValues): Promise<void> {
   const editor: Reader = { portalId: portal.id, user: { id: record.changedBy ?? people[0] ?? portal.installerId, admin: false } }
   for (const [field, { texts, multiple }] of record.values) {
     const work: Work = { database, portal, place: { subject, field }, editor, mark: portalMark(portal.memberId) }
@@ -131,9 +166,9 @@ function differences(step: NextStep, old: NextStep | null, followUp: FollowUp): 
 async function create(work: Work, step: NextStep, old: NextStep | null): Promise<FollowUp | null> {
   const { id, title, assignee, due, status } = step
   const { database, portal, editor, place } = work
-  // Asked for the name, too: whoever has saved the card may never have opened the app.
-  await isSomebody(work, editor.user.id)
   const assigneeId = await isSomebody(work, assignee.id) ? assignee.id : editor.user.id
+  // Whoever has saved the card may never have opened the app.
+  await learnName(work, editor.user.id)
   return withPortal(database, portal.id, async (transaction) => {
     const made = await createFollowUp(transaction, editor, {
       id, subject: place.subject, title, assignee: assigneeId, dueAt: due, visibility: 'shared', noteId: null, source: null,
@@ -153,6 +188,15 @@ async function isSomebody({ database, portal }: Work, id: string): Promise<boole
   } catch (error) {
     if (error instanceof PortalError && error.kind === 'token') return false
     throw error
+  }
+}
+
+/** Has the portal tell somebody's name; without the installer's token they stay a number. */
+async function learnName({ database, portal }: Work, id: string): Promise<void> {
+  try {
+    await learnColleagues(database, portal, portal.installerId, [id])
+  } catch (error) {
+    if (!(error instanceof PortalError) || error.kind !== 'token') throw error
   }
 }
 

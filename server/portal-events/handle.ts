@@ -10,15 +10,13 @@ import { eventsSeen } from '../database/schema'
 import { withPortal } from '../database/with-portal'
 import { installEvents, installWidgets } from '../install/install'
 import { keyring } from '../keyring'
-import { recordOf } from '../next-steps/events'
-import { syncSteps } from '../next-steps/sync'
 import type { Portal } from '../portals/portals'
 import { deletePortal, findPortal, storePortal } from '../portals/portals'
 import { storeUser } from '../portals/users'
 import type { PortalEvent } from './parse'
 
 /**
- * Does what an event asks for, once: an event that comes again finds its work done. Thrown errors let the queue try again.
+ * Does what an event of the app asks for, once: an event that comes again finds its work done. Thrown errors let the queue try again.
  * The route has checked the application token of known portals already; a new portal proves itself here.
  */
 export async function handlePortalEvent(database: Database, event: PortalEvent): Promise<void> {
@@ -26,12 +24,6 @@ export async function handlePortalEvent(database: Database, event: PortalEvent):
   if (event.event === 'ONAPPUNINSTALL') {
     // It is gone already when the event comes again, and stays when the app was installed anew in between.
     if (portal && portal.uninstalledAt !== null && event.data.CLEAN === '1') await deletePortal(database, portal.id)
-    return
-  }
-  const record = recordOf(event)
-  if (record) {
-    // What was done already is seen by looking: the same event may come as often as it likes.
-    if (portal?.uninstalledAt === null) await syncSteps(database, portal, `crm:${record.entityTypeId}:${record.id}`, [portal.installerId])
     return
   }
   if (portal && await wasSeen(database, portal, event)) return

@@ -101,6 +101,13 @@ export async function timeZoneOf(transaction: Transaction, portalId: string, use
   return row?.zone ?? otherwise
 }
 
+/** The language in which somebody has opened the app last; English for who never has. */
+export async function languageOf(transaction: Transaction, portalId: string, userId: string): Promise<Language> {
+  const [row] = await transaction.select({ language: users.language }).from(users)
+    .where(and(eq(users.portalId, portalId), eq(users.id, userId)))
+  return row?.language ?? 'en'
+}
+
 /** Whether the portal has told us about a person before. */
 export async function isKnownUser(transaction: Transaction, portalId: string, userId: string): Promise<boolean> {
   const rows = await transaction.select({ id: users.id }).from(users)
@@ -116,7 +123,8 @@ export async function knownUsers(transaction: Transaction, portalId: string, ids
   return new Set(rows.map(({ id }) => id))
 }
 
-/** Keeps the name of a person who has not opened the app; what a launch told stays as it is. */
-export async function rememberUser(transaction: Transaction, portalId: string, person: Pick<Profile, 'id' | 'name' | 'photo'>): Promise<void> {
-  await transaction.insert(users).values({ portalId, ...person, admin: false }).onConflictDoNothing()
+/** Keeps the name of a person who has not opened the app, and anybody's zone; what else a launch told stays as it is. */
+export async function rememberUser(transaction: Transaction, portalId: string, person: Pick<Profile, 'id' | 'name' | 'photo' | 'timeZone'>): Promise<void> {
+  await transaction.insert(users).values({ portalId, ...person, admin: false })
+    .onConflictDoUpdate({ target: [users.portalId, users.id], set: { timeZone: sql`coalesce(excluded.time_zone, ${users.timeZone})` } })
 }

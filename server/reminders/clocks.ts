@@ -28,45 +28,57 @@ const isFree = (now: SQL) => and(
   isOver(sql`${reminderClocks.pausedUntil}`, now, PAUSE_MAX_SECONDS),
 )
 
+/** Which portals are looked at: all, or those that took what they were sent last. */
+export type Which = 'all' | 'sound'
+const isAmong = (which: Which) => which === 'all' ? undefined : eq(reminderClocks.failures, 0)
+
+/** A portal that is served now. */
+export interface TakenPortal {
+  id: string
+  /** Its last turn failed. */
+  isFailing: boolean
+}
+
 /**
  * Takes the portal whose turn it is: one with something due that nobody serves, the one that has waited longest for its turn.
  * It reads no row of a tenant but its clock.
  * @param lease of the caller, who alone may end it
- * @returns our id of the portal; `null` when there is none
+ * @returns `null` when there is none
  */
-export async function takePortal(database: Database, lease: string, now: SQL): Promise<string | null> {
+export async function takePortal(database: Database, lease: string, now: SQL, which: Which = 'all'): Promise<TakenPortal | null> {
   const next = database.orm.select({ id: reminderClocks.portalId }).from(reminderClocks)
     .innerJoin(portals, and(eq(portals.id, reminderClocks.portalId), isNull(portals.uninstalledAt)))
-    .where(and(lte(reminderClocks.nextAt, now), isFree(now)))
+    .where(and(lte(reminderClocks.nextAt, now), isFree(now), isAmong(which)))
     .orderBy(sql`${reminderClocks.servedAt} nulls first`, reminderClocks.nextAt).limit(1)
     .for('update', { of: reminderClocks, skipLocked: true })
   const [taken] = await database.orm.update(reminderClocks)
     .set({ lease, leasedUntil: sql`${now} + make_interval(secs => ${LEASE_SECONDS})` })
     .where(eq(reminderClocks.portalId, sql`(${next})`))
-    .returning({ portalId: reminderClocks.portalId })
-  return taken?.portalId ?? null
+    .returning({ id: reminderClocks.portalId, failures: reminderClocks.failures })
+  return taken ? { id: taken.id, isFailing: taken.failures > 0 } : null
 }
 
 /** Milliseconds until the next portal has something to do; `null` when none has. */
-export async function untilNext(database: Database, now: SQL): Promise<number | null> {
+export async function untilNext(database: Database, now: SQL, which: Which = 'all'): Promise<number | null> {
   const [row] = await database.orm.select({
     wait: sql<string | null>`extract(epoch from min(greatest(${reminderClocks.nextAt}, ${reminderClocks.leasedUntil}, ${reminderClocks.pausedUntil})) - ${now}) * 1000`,
   }).from(reminderClocks)
     .innerJoin(portals, and(eq(portals.id, reminderClocks.portalId), isNull(portals.uninstalledAt)))
-    .where(isNotNull(reminderClocks.nextAt))
+    .where(and(isNotNull(reminderClocks.nextAt), isAmong(which)))
   return row?.wait == null ? null : Number(row.wait)
 }
 
-/** Keeps a lease for another while. @returns whether it is still the caller's */
-export async function keepPortal(database: Database, portalId: string, lease: string, now: SQL): Promise<boolean> {
-  const kept = await database.orm.update(reminderClocks)
-    .set({ leasedUntil: sql`${now} + make_interval(secs => ${LEASE_SECONDS})` })
-    .where(and(eq(reminderClocks.portalId, portalId), eq(reminderClocks.lease, lease)))
-    .returning({ portalId: reminderClocks.portalId })
-  return kept.length > 0
+/** How a turn ended. */
+export interface Turn {
+  /** `null`: the portal may have its next one at once. */
+  pause: Pause | null
+  /** It took something. */
+  hasSent: boolean
+  /** Requests of its share that were not needed. */
+  unused: number
 }
 
-/** How a turn ended. */
+/** What keeps a portal from its next turn. */
 export interface Pause {
   /** Before the portal has its next turn. */
   seconds: number
@@ -86,18 +98,19 @@ function pauseOf(failures: number): number {
  * Ends a lease, and sets the portal's clock to what is next. The clock's row is locked first: a reminder that is written at
  * the same time sets the clock after that.
  */
-export async function releasePortal(database: Database, portalId: string, lease: string, pause: Pause | null, now: SQL): Promise<void> {
+export async function releasePortal(database: Database, portalId: string, lease: string, { pause, hasSent, unused }: Turn, now: SQL): Promise<void> {
   await withPortal(database, portalId, async (transaction) => {
     const [clock] = await transaction.select().from(reminderClocks)
       .where(and(eq(reminderClocks.portalId, portalId), eq(reminderClocks.lease, lease))).for('update')
     if (!clock) return
-    const failures = pause?.isFailure ? clock.failures + 1 : pause === null ? 0 : clock.failures
+    const failures = pause?.isFailure ? clock.failures + 1 : pause === null || hasSent ? 0 : clock.failures
     const seconds = pause === null ? null : pause.isFailure ? Math.max(pause.seconds, pauseOf(failures)) : pause.seconds
     await transaction.update(reminderClocks).set({
       nextAt: await nextTime(transaction, portalId, now),
       lease: null,
       leasedUntil: null,
       servedAt: sql`${now}`,
+      level: sql`greatest(0, ${reminderClocks.level} - ${unused}::integer)`,
       failures,
       pausedUntil: seconds === null ? null : sql`${now} + make_interval(secs => ${seconds}::double precision)`,
     }).where(eq(reminderClocks.portalId, portalId))

@@ -1,13 +1,14 @@
 import type { SQL } from 'drizzle-orm'
+import type { Language } from '#shared/types/launch'
 import type { Notice, NoticeAnswer } from '../b24/notifications'
-import { noticeCalls, readNotice } from '../b24/notifications'
+import { noticeCalls, readNotice, senderCalls } from '../b24/notifications'
 import { PortalError } from '../b24/portal-error'
 import type { Calls } from '../b24/rest'
-import { LIST_TIMEOUT_MS } from '../b24/rest'
 import { batchAs } from '../b24/tokens'
 import type { Database, Transaction } from '../database/client'
 import { withPortal } from '../database/with-portal'
 import type { Portal } from '../portals/portals'
+import { languageOf } from '../portals/users'
 import type { Pause } from './clocks'
 import { readNow } from './clocks'
 import { dueToday, planDigest } from './digest'
@@ -23,8 +24,12 @@ export interface Desk {
   now: SQL
 }
 
-/** Each is three commands of the 50 that a batch may hold. */
+/** Each is three commands of the 50 that a batch may hold, and two are about all of them. */
 const TOGETHER = 16
+/** After a failure: a portal that is slow takes a few in time, and what cannot be taken holds up no more than it must. */
+const TOGETHER_CAREFULLY = 4
+/** How long a portal may keep a place in which others could be served. Milliseconds. */
+const PATIENCE_MS = 10_000
 
 /** Before one that the portal could not take, while it took others, is tried again; and how long that goes on. Seconds. */
 const AGAIN_SECONDS = 30
@@ -44,13 +49,15 @@ interface Letter { reminder: Claimed, notice: Notice | null }
  * Sends what is due in a portal and goes out with one token: one request. It is claimed before, and what became of it is
  * recorded after; whoever is killed in between leaves it to be sent again, with the same tag. The caller has the portal's
  * lease.
+ * @param isFailing the portal did not take what was sent last
  */
-export async function deliverDue(desk: Desk, portal: Portal): Promise<Delivery> {
+export async function deliverDue(desk: Desk, portal: Portal, isFailing: boolean): Promise<Delivery> {
   const { database, now } = desk
   const letters = await withPortal(database, portal.id, async (transaction) => {
-    const claimed = await claimReminders(transaction, portal.id, now, due => together(due, portal))
+    const claimed = await claimReminders(transaction, portal.id, now, due => together(due, portal, isFailing))
+    const language = await languageOf(transaction, portal.id, portal.installerId)
     const written: Letter[] = []
-    for (const reminder of claimed) written.push(await write(transaction, portal, reminder, now))
+    for (const reminder of claimed) written.push(await write(transaction, portal, reminder, language, now))
     return written
   })
   if (letters.length === 0) return 'empty'
@@ -61,13 +68,14 @@ export async function deliverDue(desk: Desk, portal: Portal): Promise<Delivery> 
 /** Whose token a reminder goes out with: that of whom it is for or, failing that, of the installer. */
 const senderOf = ({ hasToken, to }: Claimed, portal: Portal) => hasToken ? to : portal.installerId
 
-function together(due: readonly Claimed[], portal: Portal): Claimed[] {
-  return due.filter(reminder => senderOf(reminder, portal) === senderOf(due[0]!, portal)).slice(0, TOGETHER)
+function together(due: readonly Claimed[], portal: Portal, isFailing: boolean): Claimed[] {
+  return due.filter(reminder => senderOf(reminder, portal) === senderOf(due[0]!, portal)).slice(0, isFailing ? TOGETHER_CAREFULLY : TOGETHER)
 }
 
-async function write(transaction: Transaction, portal: Portal, reminder: Claimed, now: SQL): Promise<Letter> {
+/** @param language of those who have never opened the app */
+async function write(transaction: Transaction, portal: Portal, reminder: Claimed, language: Language, now: SQL): Promise<Letter> {
   const day = reminder.kind === 'digest' ? await dueToday(transaction, portal.id, reminder.to, await readNow(transaction, now)) : null
-  return { reminder, notice: noticeOf(portal, reminder, day) }
+  return { reminder, notice: noticeOf(portal, reminder, day, language) }
 }
 
 /** Sends some letters. @returns what became of each, by the reminder's id; an error where the portal took none */
@@ -77,9 +85,10 @@ async function send(database: Database, portal: Portal, letters: readonly Letter
   const senders = [...new Set([senderOf(worded[0]!.reminder, portal), portal.installerId])]
   let failure = new PortalError('token', 'no_tokens', 'There is nobody to send it.', 401)
   for (const sender of senders) {
-    const calls: Calls = Object.assign({}, ...worded.map(({ notice }, index) => noticeCalls(notice, `r${index}`, notice.to === sender))) as Calls
+    const others = [...new Set(worded.map(({ notice }) => notice.to).filter(to => to !== sender))]
+    const calls: Calls = Object.assign(others.length > 0 ? senderCalls(others) : {}, ...worded.map(({ notice }, index) => noticeCalls(notice, `r${index}`, notice.to === sender))) as Calls
     try {
-      const answers = await batchAs(database, portal, sender, calls, LIST_TIMEOUT_MS)
+      const answers = await batchAs(database, portal, sender, calls, PATIENCE_MS)
       return new Map(worded.map(({ reminder, notice }, index) => [reminder.id, readNotice(notice, `r${index}`, answers)]))
     } catch (error) {
       if (!(error instanceof PortalError)) throw error
@@ -96,16 +105,19 @@ async function record(transaction: Transaction, portal: Portal, letters: readonl
   const time = await readNow(transaction, now)
   const pauses: Pause[] = []
   const sent: string[] = []
+  const over: Claimed[] = []
   for (const { reminder, notice } of letters) {
     const answer = answerOf(notice, answers, reminder.id)
     if (answer.outcome === 'sent') {
       sent.push(reminder.id)
+      over.push(reminder)
       if (answer.isSubjectDenied) await tell(transaction, portal, reminder, 'gone', now)
       continue
     }
     const fate = fateOf(answer, reminder, time, answers instanceof PortalError)
     if ('reason' in fate) {
       await close([reminder.id], fate.reason)
+      over.push(reminder)
       if (fate.reason !== 'scope') await tell(transaction, portal, reminder, fate.reason, now)
     } else {
       await putBack(transaction, portal.id, [reminder.id], fate.seconds, now)
@@ -113,7 +125,8 @@ async function record(transaction: Transaction, portal: Portal, letters: readonl
     }
   }
   await close(sent, null)
-  for (const { reminder: { kind, to } } of letters) if (kind === 'digest') await planDigest(transaction, portal.id, to, time)
+  // One that waits to be sent again tells of the day on which it goes out: the next comes after it.
+  for (const { kind, to } of over) if (kind === 'digest') await planDigest(transaction, portal.id, to, time)
   return pauses.sort((a, b) => b.seconds - a.seconds)[0] ?? 'sent'
 }
 

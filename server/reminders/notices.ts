@@ -1,6 +1,7 @@
 import { viewLink } from '#shared/links'
 import { subjectKind } from '#shared/subjects'
 import type { SubjectKind } from '#shared/subjects'
+import type { Language } from '#shared/types/launch'
 import type { Notice } from '../b24/notifications'
 import type { Portal } from '../portals/portals'
 import { portalOrigin } from '../portals/portals'
@@ -16,11 +17,12 @@ const ASKED_ABOUT: readonly (SubjectKind | null)[] = ['task', 'group', 'user', '
  * What a reminder says. Its tag is of the follow-up and its time: sent again, because nobody knows whether it had arrived,
  * it takes the place of the first one.
  * @param day of a digest
+ * @param fallback the language of those who have never opened the app
  * @returns `null` when there is nothing to say
  */
-export function noticeOf(portal: Portal, reminder: Claimed, day: DueToday | null): Notice | null {
+export function noticeOf(portal: Portal, reminder: Claimed, day: DueToday | null, fallback: Language): Notice | null {
   const { kind, to, followUp, remindAt, reason } = reminder
-  const language = reminder.language ?? 'en'
+  const language = reminder.language ?? fallback
   const origin = portalOrigin(portal)
   const page = (id: string) => viewLink(portal.appCode, { view: 'follow-up', followUp: id })
   if (kind === 'digest') {

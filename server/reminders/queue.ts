@@ -33,11 +33,13 @@ const LOOK_AT = 100
 /**
  * Claims reminders that are due, the oldest first: those of `choose`. They are marked before anything is sent, so that no
  * other instance sends them as well; one that nobody has said the end of comes again after a while. Those whose follow-up
- * was closed, or is due at another time by now, go.
+ * was closed, or is due at another time by now, go; and of a person's digests all but the newest.
  */
 export async function claimReminders(transaction: Transaction, portalId: string, now: SQL, choose: (due: readonly Claimed[]) => Claimed[]): Promise<Claimed[]> {
   const rows = await dueReminders(transaction, portalId, now)
-  const isStale = ({ row, isCurrent }: typeof rows[number]) => row.kind === 'due' && !isCurrent
+  const isStale = ({ row, isCurrent }: typeof rows[number]) => row.kind === 'digest'
+    ? rows.some(({ row: { kind, about, remindAt } }) => kind === 'digest' && about === row.about && remindAt > row.remindAt)
+    : row.kind === 'due' && !isCurrent
   const stale = rows.filter(isStale).map(({ row }) => row.id)
   if (stale.length > 0) await transaction.delete(reminders).where(these(portalId, stale))
   const chosen = choose(rows.filter(found => !isStale(found)).map(toClaimed))

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { findInstalledPortal } from '../portals/portals'
-import { keepPortal, NOW, releasePortal, takePortal, untilNext } from './clocks'
-import type { Pause } from './clocks'
+import { NOW, releasePortal, takePortal, untilNext } from './clocks'
+import type { TakenPortal, Turn, Which } from './clocks'
 import type { Desk } from './deliver'
 import { deliverDue } from './deliver'
-import { makeShares } from './shares'
+import { takeShare } from './shares'
 
-/** Portals that one instance sends for at once. */
+/** Portals that one instance sends for at once; of those whose last turn failed, which may keep it waiting, only a few. */
 const PORTALS_AT_ONCE = 25
+const FAILING_AT_ONCE = 5
 /** Requests of one turn; then another portal has its turn. */
 const REQUESTS_PER_TURN = 5
 /** How often the clocks are looked at, whatever they said: reminders are set that are due in a moment, and clocks jump. Milliseconds. */
@@ -28,47 +29,63 @@ export interface Reminding {
  */
 export function startReminding({ database, now = NOW }: Pick<Desk, 'database'> & Partial<Desk>): Reminding {
   const desk: Desk = { database, now }
-  const shares = makeShares()
-  const turns = new Set<Promise<void>>()
+  const turns = new Map<Promise<void>, TakenPortal>()
   let isStopping = false
   let looking: Promise<void> | null = null
   let isWanted = false
   let timer: NodeJS.Timeout | undefined
 
-  async function turn(portalId: string, lease: string): Promise<void> {
-    let pause: Pause | null = { seconds: 1, isFailure: true }
+  async function turn(portal: TakenPortal, lease: string): Promise<void> {
+    const ended: Turn = { pause: { seconds: 1, isFailure: true }, hasSent: false, unused: 0 }
     try {
-      pause = await serve(portalId, lease)
+      await serve(portal, lease, ended)
     } catch (error) {
       console.error('reminders: a turn failed:', error)
     }
-    await releasePortal(database, portalId, lease, pause, now)
+    await releasePortal(database, portal.id, lease, ended, now)
       .catch((error: unknown) => console.error('reminders: a lease ends by itself:', error))
   }
 
-  async function serve(portalId: string, lease: string): Promise<Pause | null> {
+  /** @param turn takes what came of it */
+  async function serve({ id, isFailing }: TakenPortal, lease: string, turn: Turn): Promise<void> {
     for (let requests = 0; requests < REQUESTS_PER_TURN && !isStopping; requests++) {
-      const wait = shares.take(portalId)
-      if (wait > 0) return { seconds: wait, isFailure: false }
-      const portal = await findInstalledPortal(database, portalId)
-      if (!portal || !await keepPortal(database, portalId, lease, now)) return null
-      const delivery = await deliverDue(desk, portal)
-      if (delivery === 'empty') shares.giveBack(portalId)
-      if (delivery !== 'sent') return delivery === 'empty' ? null : delivery
+      const portal = await findInstalledPortal(database, id)
+      const wait = portal && await takeShare(database, id, lease, now)
+      if (!portal || wait === null) break
+      if (wait > 0) {
+        turn.pause = { seconds: wait, isFailure: false }
+        return
+      }
+      const delivery = await deliverDue(desk, portal, isFailing && !turn.hasSent)
+      if (delivery === 'empty') {
+        turn.unused = 1
+        break
+      }
+      if (delivery !== 'sent') {
+        turn.pause = delivery
+        return
+      }
+      turn.hasSent = true
     }
-    return null
+    turn.pause = null
+  }
+
+  /** Which portals there is a place for. */
+  function wanted(): Which {
+    return [...turns.values()].filter(({ isFailing }) => isFailing).length < FAILING_AT_ONCE ? 'all' : 'sound'
   }
 
   async function fill(): Promise<number> {
     while (!isStopping && turns.size < PORTALS_AT_ONCE) {
       const lease = randomUUID()
-      const portalId = await takePortal(database, lease, now)
-      if (portalId === null) return Math.max(SHORTEST_MS, await untilNext(database, now) ?? LOOK_MS)
-      const running = turn(portalId, lease).finally(() => {
+      const which = wanted()
+      const portal = await takePortal(database, lease, now, which)
+      if (portal === null) return Math.max(SHORTEST_MS, await untilNext(database, now, which) ?? LOOK_MS)
+      const running = turn(portal, lease).finally(() => {
         turns.delete(running)
         look()
       })
-      turns.add(running)
+      turns.set(running, portal)
     }
     // The next turn that ends looks again.
     return LOOK_MS
@@ -93,7 +110,7 @@ export function startReminding({ database, now = NOW }: Pick<Desk, 'database'> &
       isStopping = true
       clearTimeout(timer)
       await looking
-      await Promise.all(turns)
+      await Promise.all(turns.keys())
     },
   }
 }

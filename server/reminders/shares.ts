@@ -1,44 +1,32 @@
+import { and, eq, lte, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import type { Database } from '../database/client'
+import { reminderClocks } from '../database/schema'
+import { LEASE_SECONDS } from './clocks'
+
 /** A portal takes 50 requests and two more each second, of all apps and people together. This many of them are for reminders. */
 const BURST = 20
 const PER_SECOND = 2
 
-/** How much of each portal's limit this instance has used up. */
-export interface Shares {
-  /** Takes a request. @returns 0, or seconds until there is one */
-  take: (portalId: string) => number
-  /** The request that was taken was not needed. */
-  giveBack: (portalId: string) => void
-}
+/** What has not leaked out by now; after a jump of the clocks nobody knows what has, and nothing counts as leaked. */
+const leaked = (now: SQL) => sql`greatest(0, ${reminderClocks.level} - ${PER_SECOND} * greatest(0, extract(epoch from ${now} - ${reminderClocks.levelAt})))`
 
 /**
- * A leaky bucket for every portal, as the platform has one: a burst goes out at once, a flood at the rate that the portal
- * takes, with room left for the people who work in it.
- * @param clock milliseconds that never jump
+ * Takes a request out of a portal's share, and keeps the lease for another while. The portal has a leaky bucket, as the
+ * platform has one: a burst goes out at once, a flood at the rate that the portal takes, with room left for the people who
+ * work in it. It stands on the row of the lease, so that however many instances serve the portal in turn, they fill one.
+ * @returns 0, or seconds until there is one; `null` when the lease is not the caller's any more
  * @see https://apidocs.bitrix24.com/limits.html
  */
-export function makeShares(clock: () => number = () => performance.now()): Shares {
-  const buckets = new Map<string, { level: number, at: number }>()
-
-  /** What has leaked out by now; an empty bucket is no bucket. */
-  function levelOf(portalId: string): number {
-    const bucket = buckets.get(portalId)
-    if (!bucket) return 0
-    return Math.max(0, bucket.level - (clock() - bucket.at) / 1000 * PER_SECOND)
-  }
-
-  function set(portalId: string, level: number): void {
-    if (level > 0) buckets.set(portalId, { level, at: clock() })
-    else buckets.delete(portalId)
-    for (const id of buckets.keys()) if (levelOf(id) === 0) buckets.delete(id)
-  }
-
-  return {
-    take: (portalId) => {
-      const level = levelOf(portalId)
-      if (level > BURST - 1) return (level - (BURST - 1)) / PER_SECOND
-      set(portalId, level + 1)
-      return 0
-    },
-    giveBack: portalId => set(portalId, levelOf(portalId) - 1),
-  }
+export async function takeShare(database: Database, portalId: string, lease: string, now: SQL): Promise<number | null> {
+  const level = sql<number>`${leaked(now)}`
+  const leasedUntil = sql`${now} + make_interval(secs => ${LEASE_SECONDS})`
+  const isOurs = and(eq(reminderClocks.portalId, portalId), eq(reminderClocks.lease, lease))
+  const [taken] = await database.orm.update(reminderClocks).set({ leasedUntil, level: sql`${level} + 1`, levelAt: sql`${now}` })
+    .where(and(isOurs, lte(level, BURST - 1))).returning({ portalId: reminderClocks.portalId })
+  if (taken) return 0
+  const [full] = await database.orm.update(reminderClocks).set({ leasedUntil, level, levelAt: sql`${now}` })
+    .where(isOurs).returning({ level: reminderClocks.level })
+  // It may have leaked in between.
+  return full ? Math.max(0.001, (full.level - (BURST - 1)) / PER_SECOND) : null
 }

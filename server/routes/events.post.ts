@@ -3,6 +3,7 @@ import { database } from '../database/current'
 import { readLimitedBody } from '../http/read-body'
 import { jobs } from '../jobs/current'
 import { matchesFingerprint } from '../keyring'
+import { isRecordEvent, recordOf } from '../next-steps/events'
 import { EVENT_MAX_BYTES, parsePortalEvent } from '../portal-events/parse'
 import { findPortal, markUninstalled } from '../portals/portals'
 
@@ -22,6 +23,11 @@ export default defineEventHandler(async (event) => {
   if (portal && !proven && code !== 'ONAPPINSTALL') throw createError({ statusCode: 403, message: 'The application token is not this portal\'s.', data: { code: 'not_believed' } })
   if (!portal && code !== 'ONAPPINSTALL') return { accepted: false }
   if (portal && code === 'ONAPPUNINSTALL') await markUninstalled(database(), portal.id)
+  if (portal && isRecordEvent(parsed.event)) {
+    const subject = recordOf(parsed.event)
+    if (subject) await jobs().acceptRecord(portal.id, subject)
+    return { accepted: subject !== null }
+  }
   await jobs().acceptEvent(parsed.event)
   return { accepted: true }
 })

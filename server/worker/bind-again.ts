@@ -9,7 +9,7 @@ import { withPortal } from '../database/with-portal'
 import type { Portal } from '../portals/portals'
 import { findInstalledPortal } from '../portals/portals'
 import { wantedIn } from '../settings/widgets'
-import { lastBinding, recordBinding } from './removals'
+import { lastBinding, recordBinding, withdrawRemoval } from './removals'
 import { tellOfRemoval } from './tell'
 
 const HOUR_MS = 3_600_000
@@ -21,7 +21,7 @@ export function mayBindFrom(last: Date | null): Date {
 
 /**
  * Registers the background worker again where it is wanted and gone, at most once an hour for a portal, and tells the administrator. What was told of its removal is a
- * claim: the portal is asked, and where the worker is still there nothing happens.
+ * claim: the portal is asked, and where the worker is still there it is taken back, and nothing happens.
  * @returns when to come again; `null` when it is done
  * @throws PortalError when the portal does not answer
  */
@@ -31,17 +31,24 @@ export async function bindWorkerAgain(database: Database, portalId: string, now 
   const from = mayBindFrom(await withPortal(database, portalId, transaction => lastBinding(transaction, portalId)))
   if (from > now) return from
   const outcome = await repair(database, portal)
-  if (outcome === 'nothing') return null
+  if (outcome === 'unwanted') return null
+  if (outcome === 'kept') {
+    await withPortal(database, portalId, transaction => withdrawRemoval(transaction, portalId))
+    return null
+  }
   await withPortal(database, portalId, transaction => recordBinding(transaction, portalId, outcome.refusal))
   await tellOfRemoval(database, portal, outcome.refusal === null)
   return null
 }
 
-async function repair(database: Database, portal: Portal): Promise<'nothing' | { refusal: string | null }> {
+/** What was done: nothing for a worker that is not wanted (any more), or that is there. */
+type Outcome = 'unwanted' | 'kept' | { refusal: string | null }
+
+async function repair(database: Database, portal: Portal): Promise<Outcome> {
   const worker = wantedWidgets(config().appUrl).filter(({ placement }) => placement === 'PAGE_BACKGROUND_WORKER')
   try {
     const items = await repairWidgets(calls => batchAs(database, portal, portal.installerId, calls), await wantedIn(database, portal, worker))
-    return items.map(outcomeOf)[0] ?? 'nothing'
+    return items.map(outcomeOf)[0] ?? 'unwanted'
   } catch (error) {
     // Waiting helps where the portal does not answer, and nowhere else.
     if (error instanceof PortalError && ['token', 'refused'].includes(error.kind)) return { refusal: error.message }
@@ -49,7 +56,8 @@ async function repair(database: Database, portal: Portal): Promise<'nothing' | {
   }
 }
 
-function outcomeOf(item: Item): 'nothing' | { refusal: string | null } {
+function outcomeOf(item: Item): Outcome {
+  if (item.outcome === 'kept') return 'kept'
   if (item.outcome === 'failed') return { refusal: item.error ?? '' }
   return { refusal: item.outcome === 'notOffered' ? 'ERROR_PLACEMENT_NOT_FOUND' : null }
 }

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { WorkerRemoval } from '#shared/schemas/widgets'
 import type { Transaction } from '../database/client'
 import { workerRemovals } from '../database/schema'
@@ -32,6 +32,14 @@ export async function recordRemoval(transaction: Transaction, portalId: string):
     },
   }).returning({ boundAt: workerRemovals.boundAt })
   return row?.boundAt ?? null
+}
+
+/** Takes back a removal that was told, and about which nothing had to be done: the worker is there. */
+export async function withdrawRemoval(transaction: Transaction, portalId: string): Promise<void> {
+  const isThis = eq(workerRemovals.portalId, portalId)
+  await transaction.delete(workerRemovals).where(and(isThis, isNull(workerRemovals.boundAt)))
+  await transaction.update(workerRemovals).set({ times: sql`${workerRemovals.times} - 1`, removedAt: sql`${workerRemovals.boundAt}` })
+    .where(and(isThis, gt(workerRemovals.removedAt, workerRemovals.boundAt)))
 }
 
 /** Takes down that the worker is registered again, or why the portal refuses. */

@@ -1,14 +1,13 @@
-import { and, eq } from 'drizzle-orm'
 import { viewLink } from '#shared/links'
 import type { Notice } from '../b24/notifications'
 import { noticeCalls, readNotice } from '../b24/notifications'
 import { PortalError } from '../b24/portal-error'
 import { batchAs } from '../b24/tokens'
 import type { Database } from '../database/client'
-import { users } from '../database/schema'
 import { withPortal } from '../database/with-portal'
 import type { Portal } from '../portals/portals'
 import { portalOrigin } from '../portals/portals'
+import { languageOf } from '../portals/users'
 import { workerText } from '../reminders/texts'
 
 /**
@@ -18,11 +17,10 @@ import { workerText } from '../reminders/texts'
  */
 export async function tellOfRemoval(database: Database, portal: Portal, isBound: boolean): Promise<void> {
   const { installerId } = portal
-  const [installer] = await withPortal(database, portal.id, transaction => transaction
-    .select({ language: users.language }).from(users).where(and(eq(users.portalId, portal.id), eq(users.id, installerId))))
+  const language = await withPortal(database, portal.id, transaction => languageOf(transaction, portal.id, installerId))
   const settings = viewLink(portal.appCode, { view: 'home', section: 'settings' })
   const notice: Notice = {
-    to: installerId, ...workerText(installer?.language ?? 'en', portalOrigin(portal), settings, isBound),
+    to: installerId, ...workerText(language, portalOrigin(portal), settings, isBound),
     tag: `worker|${new Date().toISOString()}`, subTag: 'worker', signal: null, subject: null,
   }
   try {

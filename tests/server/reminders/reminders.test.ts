@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'drizzle-orm'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { reminders } from '../../../server/database/schema'
+import { portals, reminders } from '../../../server/database/schema'
 import { withPortal } from '../../../server/database/with-portal'
 import { LEASE_SECONDS, NOW, takePortal } from '../../../server/reminders/clocks'
 import { storeDigest } from '../../../server/reminders/digest'
@@ -92,6 +96,18 @@ describe('a follow-up that is due', () => {
     await until(async () => expect((await office.reminders()).map(({ about, state }) => [about, state])).toEqual([[last, 'sent'], [putOff, 'waiting']]))
   })
 
+  it('is told in the language of the installer to whoever has never opened the app, and in their own to others', async () => {
+    const speak = (person: string, language: string | null) => stage.database.orm.execute(sql`update users set language = ${language} where portal_id = ${office.id} and id = ${person}`)
+    await speak('1', 'de')
+    await speak('4', 'en')
+    await office.write(0, {}, { assigneeId: '4' })
+    stage.start()
+    await untilOver(2)
+    expect((await office.shown('3'))[0]!.text).toContain('Es ist so weit')
+    expect((await office.shown('4'))[0]!.text).toContain('It is time')
+    for (const person of ['1', '4']) await speak(person, null)
+  })
+
   it('goes to whoever is its assignee by then', async () => {
     const [id] = await office.write(0.5, {})
     await office.change(id!, { assigneeId: '4' })
@@ -117,7 +133,7 @@ describe('a follow-up that is due', () => {
 describe('when something breaks', () => {
   it('a reminder that a killed instance had claimed is sent by another one', async () => {
     await office.write(0, {})
-    expect(await takePortal(stage.database, randomUUID(), NOW)).toBe(office.id)
+    expect(await takePortal(stage.database, randomUUID(), NOW)).toEqual({ id: office.id, isFailing: false })
     await withPortal(stage.database, office.id, transaction => claimReminders(transaction, office.id, NOW, due => [...due]))
     await stage.second.write(0, {})
     stage.start()
@@ -179,13 +195,37 @@ describe('when something breaks', () => {
     expect(await office.shown('3')).toHaveLength(1)
   })
 
-  it('a flood in one portal leaves room for another', async () => {
-    await office.write(0, ...Array.from({ length: 500 }, () => ({})))
+  it('ten thousand that are due at once in one portal leave room for another, whose are told long before they are through', async () => {
+    await office.flood(10_000)
     stage.start()
-    await until(async () => expect(await states()).toContain('sent'))
-    await stage.second.write(0, {})
-    await until(async () => expect((await stage.second.reminders()).map(({ state }) => state)).toEqual(['sent']))
-    expect(await states()).toContain('waiting')
+    await until(async () => expect(await office.count('sent')).toBeGreaterThan(0))
+    await stage.second.write(0, ...['1', '2', '3', '4'].map(assigneeId => ({ assigneeId })))
+    await until(async () => expect((await stage.second.reminders()).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent', 'sent']))
+    expect(await office.count('waiting')).toBeGreaterThan(9_000)
+  }, 90_000)
+
+  it('a flood goes out at the rate that the portal takes, however many instances send it', async () => {
+    await office.portal.control('faults', { kind: 'bucket', limit: { capacity: 26, leak: 2 } })
+    await office.flood(480)
+    for (let instance = 0; instance < 3; instance++) stage.start()
+    await until(async () => expect(await office.count('sent')).toBe(480))
+    expect((await office.portal.traffic('rest')).filter(({ status }) => status !== 200)).toEqual([])
+  })
+
+  it('portals that do not answer keep few places, and leave the others to those that do', async () => {
+    const open = new Set<ServerResponse>()
+    const silent = createServer((_request, response) => open.add(response)).listen(0, '127.0.0.1')
+    await once(silent, 'listening')
+    const address = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/rest/`
+    const ids = await Promise.all(Array.from({ length: 30 }, () => stage.addSilentPortal(address)))
+    stage.start()
+    await until(async () => expect(open.size).toBe(5))
+    await office.write(0, {})
+    await untilOver(1)
+    expect(open.size).toBe(5)
+    silent.closeAllConnections()
+    await Promise.all(ids.map(id => stage.database.orm.delete(portals).where(eq(portals.id, id))))
+    silent.close()
   })
 })
 
@@ -226,6 +266,19 @@ describe('somebody or something that is gone', () => {
     expect((await office.shown('4'))[0]!.text).toMatch(/#999 could not be reminded/)
   })
 
+  it('a subject that was deleted: the author hears of it although the installer\'s token alone could tell', async () => {
+    const { result } = await office.portal.rest('tasks.task.add', { fields: { TITLE: 'Soon gone', RESPONSIBLE_ID: 3 } }) as { result: { task: { id: string } } }
+    await office.forget('3')
+    const [id] = await office.write(0, { subject: `task:${result.task.id}`, authorId: '4' })
+    stage.start()
+    await untilOver(1)
+    await office.portal.rest('tasks.task.delete', { taskId: result.task.id })
+    await office.change(id!, { remindAt: new Date(Date.now() + 300) })
+    await untilOver(3)
+    expect((await office.calls(NOTIFY)).slice(0, 2).map(({ user }) => user)).toEqual(['1', '1'])
+    expect((await office.shown('4')).map(({ text }) => text)).toEqual([expect.stringContaining('has been deleted')])
+  })
+
   it('a subject that was deleted: the assignee is reminded all the same, and the author hears of it once', async () => {
     const { result } = await office.portal.rest('tasks.task.add', { fields: { TITLE: 'Soon gone', RESPONSIBLE_ID: 3 } }) as { result: { task: { id: string } } }
     const [id] = await office.write(0, { subject: `task:${result.task.id}`, authorId: '4' })
@@ -261,6 +314,31 @@ describe('the digest', () => {
     expect((await office.shown('3'))[0]!.text).toContain('Overdue')
     await want('3', false, new Date())
     expect((await office.reminders()).filter(({ kind, state }) => kind === 'digest' && state === 'waiting')).toEqual([])
+  })
+
+  it('of days on which the portal did not answer is one, when it is back: the newest', async () => {
+    await want('3', true, new Date(Date.now() - 4 * 86_400_000))
+    await office.write(-HOUR, { title: 'Overdue' })
+    await office.portal.control('faults', { kind: 'html', status: 503 })
+    stage.start()
+    for (let day = 0; day < 3; day++) {
+      await stage.jump(day * 86_400)
+      const before = await office.failures()
+      await until(async () => expect(await office.failures()).toBeGreaterThan(before))
+    }
+    await stage.stopInstances()
+    await office.portal.mend()
+    const old = (await office.reminders()).filter(({ kind }) => kind === 'digest')
+    expect(old).toHaveLength(1)
+    // A second one, of the day after.
+    const remindAt = new Date(old[0]!.remindAt.getTime() + 86_400_000)
+    await withPortal(stage.database, office.id, transaction => transaction.insert(reminders).values({ portalId: office.id, kind: 'digest', about: '3', userId: '3', remindAt, nextTry: remindAt }))
+    await stage.jump(3 * 86_400)
+    stage.start()
+    await until(async () => expect(await office.shown('3')).toHaveLength(1))
+    const all = (await office.reminders()).filter(({ kind }) => kind === 'digest')
+    expect(all.map(({ state }) => state)).toEqual(['sent', 'waiting'])
+    expect(all[0]!.remindAt).toEqual(remindAt)
   })
 
   it('is made once, however often it is chosen', async () => {

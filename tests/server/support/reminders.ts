@@ -13,7 +13,7 @@ import { createFollowUp, updateFollowUp } from '../../../server/follow-ups/follo
 import { keyring } from '../../../server/keyring'
 import { storeUser } from '../../../server/portals/users'
 import { startReminding } from '../../../server/reminders/run'
-import { openTestDatabase } from './database'
+import { addPortal, openTestDatabase } from './database'
 import type { TestPortal } from './stack'
 import { testPortal } from './stack'
 
@@ -39,6 +39,12 @@ export interface Office {
   update: (followUp: FollowUp, fields: Omit<FollowUpFields, 'version'>) => Promise<FollowUp>
   /** All reminders, in the order of their times. */
   reminders: () => Promise<(typeof reminders.$inferSelect)[]>
+  /** Has very many follow-ups of person 3 be due now. */
+  flood: (count: number) => Promise<void>
+  /** How many reminders are in a state. */
+  count: (state: 'waiting' | 'sent') => Promise<number>
+  /** How often in a row the portal did not take what was sent. */
+  failures: () => Promise<number>
   /** What a person has in their notifications about reminders, since all were forgotten. */
   shown: (person: string) => Promise<Shown[]>
   /** Calls of a method that the portal has answered. */
@@ -53,6 +59,9 @@ export interface ReminderStage {
   second: Office
   /** Begins to send, as an instance of its own; it ends after the test. */
   start: () => { stop: () => Promise<void> }
+  stopInstances: () => Promise<void>
+  /** Adds a portal at an address that does not answer, where the last turn failed and something is due. @returns our id of it */
+  addSilentPortal: (clientEndpoint: string) => Promise<string>
   /** Stops every instance, mends both portals, and forgets all reminders. */
   clear: () => Promise<void>
   /** Sets the database's clock. */
@@ -97,6 +106,17 @@ export async function startReminderStage(scopes: readonly string[] = SCOPES): Pr
       running.add(started)
       return started
     },
+    stopInstances: stopAll,
+    addSilentPortal: async (clientEndpoint) => {
+      const id = await addPortal(database)
+      await database.orm.update(portals).set({ clientEndpoint }).where(eq(portals.id, id))
+      await withPortal(database, id, async (transaction) => {
+        await storeUser(transaction, keyring(), id, { id: '1', name: 'Somebody', photo: null, admin: true, timeZone: null }, { accessToken: 'token', refreshToken: null })
+        await transaction.insert(followUps).values(newFollowUp(id, new Date(), { assigneeId: '1' }))
+      })
+      await database.orm.execute(sql`update reminder_clocks set failures = 1 where portal_id = ${id}`)
+      return id
+    },
     clear: async () => {
       await stopAll()
       await jump(0)
@@ -108,6 +128,14 @@ export async function startReminderStage(scopes: readonly string[] = SCOPES): Pr
       await database.close()
       await sandbox.stop()
     },
+  }
+}
+
+/** A follow-up from person 1 to person 3. */
+function newFollowUp(portalId: string, remindAt: Date, fields: NewFollowUp) {
+  return {
+    portalId, id: randomUUID(), subject: 'portal', title: 'Send the offer', authorId: '1', assigneeId: '3', visibility: 'shared' as const,
+    dueOn: remindAt.toISOString().slice(0, 10), dueAt: remindAt, wholeDay: false, timeZone: 'UTC', remindAt, ...fields,
   }
 }
 
@@ -139,10 +167,7 @@ async function openOffice(database: Database, portal: TestPortal, authServer: st
     },
     write: async (seconds, ...given) => {
       const remindAt = new Date(Date.now() + seconds * 1000)
-      const rows = given.map(fields => ({
-        portalId: id, id: randomUUID(), subject: 'portal', title: 'Send the offer', authorId: '1', assigneeId: '3', visibility: 'shared' as const,
-        dueOn: remindAt.toISOString().slice(0, 10), dueAt: remindAt, wholeDay: false, timeZone: 'UTC', remindAt, ...fields,
-      }))
+      const rows = given.map(fields => newFollowUp(id, remindAt, fields))
       await within(transaction => transaction.insert(followUps).values(rows))
       return rows.map(row => row.id)
     },
@@ -160,6 +185,13 @@ async function openOffice(database: Database, portal: TestPortal, authServer: st
       return changed.followUp
     },
     reminders: () => within(transaction => transaction.select().from(reminders).orderBy(reminders.remindAt)),
+    flood: async (count) => {
+      await within(transaction => transaction.execute(sql`
+        insert into follow_ups (portal_id, id, subject, title, author_id, assignee_id, visibility, due_on, due_at, whole_day, time_zone, remind_at)
+        select ${id}::uuid, gen_random_uuid(), 'portal', 'Send the offer', '1', '3', 'shared', current_date, now(), false, 'UTC', now() from generate_series(1, ${count}::int)`))
+    },
+    count: state => within(transaction => transaction.$count(reminders, eq(reminders.state, state))),
+    failures: async () => (await database.orm.query.reminderClocks.findFirst({ where: (table, { eq }) => eq(table.portalId, id) }))?.failures ?? 0,
     shown: async (person) => {
       const answer = await fetch(`${portal.url}/rest/im.notify.get?auth=${tokens.get(person)}`)
       const { result, error } = await answer.json() as { result?: { notifications: Shown[] }, error?: string }
@@ -172,7 +204,7 @@ async function openOffice(database: Database, portal: TestPortal, authServer: st
       await within(transaction => transaction.delete(followUps))
       await within(transaction => transaction.delete(reminders))
       await within(transaction => transaction.update(users).set({ digest: false }))
-      await database.orm.execute(sql`update reminder_clocks set next_at = null, lease = null, leased_until = null, paused_until = null, served_at = null, failures = 0 where portal_id = ${id}`)
+      await database.orm.execute(sql`update reminder_clocks set next_at = null, lease = null, leased_until = null, paused_until = null, served_at = null, failures = 0, level = 0, level_at = null where portal_id = ${id}`)
       const { result } = await portal.rest('im.notify.personal.add', { USER_ID: 1, MESSAGE: 'The next test' })
       base.id = result as number
       await fetch(`${portal.url}/sandbox/api/traffic`, { method: 'DELETE' })

@@ -46,8 +46,8 @@ it('has the portal tell of the records that have a field of ours, and of no othe
 
 it('knows which record an event is about', () => {
   expect(wantedRecordEvents([1, 128, 31])).toEqual(['ONCRMLEADADD', 'ONCRMLEADUPDATE', 'ONCRMDYNAMICITEMADD', 'ONCRMDYNAMICITEMUPDATE'])
-  expect(recordOf({ event: 'ONCRMDEALUPDATE', data: { FIELDS: { ID: '7' } } })).toEqual({ entityTypeId: 2, id: '7' })
-  expect(recordOf({ event: 'ONCRMDYNAMICITEMADD', data: { FIELDS: { ID: '7', ENTITY_TYPE_ID: '128' } } })).toEqual({ entityTypeId: 128, id: '7' })
+  expect(recordOf({ event: 'ONCRMDEALUPDATE', data: { FIELDS: { ID: '7' } } })).toBe('crm:2:7')
+  expect(recordOf({ event: 'ONCRMDYNAMICITEMADD', data: { FIELDS: { ID: '7', ENTITY_TYPE_ID: '128' } } })).toBe('crm:128:7')
   expect(recordOf({ event: 'ONCRMDYNAMICITEMADD', data: { FIELDS: { ID: '7' } } })).toBeNull()
   expect(recordOf({ event: 'ONAPPUPDATE', data: {} })).toBeNull()
 })

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Notice } from '../../../../server/b24/notifications'
-import { noticeCalls, readNotice } from '../../../../server/b24/notifications'
+import { noticeCalls, readNotice, senderCalls } from '../../../../server/b24/notifications'
 import { PortalError } from '../../../../server/b24/portal-error'
+import type { Calls } from '../../../../server/b24/rest'
 
 const NOTICE: Notice = {
   to: '3', text: 'It is time', plainText: 'It is time', tag: 'due|1|2030', subTag: 'follow-up|1', signal: { id: '1', remindAt: '2030-01-31T08:00:00.000Z' }, subject: 'task:286',
@@ -17,8 +18,19 @@ describe('the commands of a notice', () => {
     expect(JSON.stringify(calls.r_signal)).not.toContain('It is time')
   })
 
-  it('ask with another\'s token whether there is the person, and nothing that only that one sees', () => {
-    expect(Object.values(noticeCalls(NOTICE, 'r', false)).map(({ method }) => method)).toEqual(['im.notify.personal.add', 'pull.application.event.add', 'user.get'])
+  it('ask with another\'s token what an administrator sees whoever\'s it is, and nothing that only its reader sees', () => {
+    const methods = (subject: string) => Object.values(noticeCalls({ ...NOTICE, subject }, 'r', false)).map(({ method }) => method)
+    const told = ['im.notify.personal.add', 'pull.application.event.add']
+    expect(methods('task:286')).toEqual([...told, 'tasks.task.get'])
+    expect(methods('crm:2:7')).toEqual([...told, 'crm.item.get'])
+    expect(methods('chat:chat3')).toEqual(told)
+  })
+
+  it('ask with another\'s token about its owner and all the people once: sixteen of the longest fit into a batch', () => {
+    const people = Array.from({ length: 16 }, (_, index) => String(index + 1))
+    const calls = Object.assign(senderCalls(people), ...people.map(to => noticeCalls({ ...NOTICE, to }, `r${to}`, false))) as Calls
+    expect(calls).toMatchObject({ people: { method: 'user.get', params: { FILTER: { ID: people } } }, sender: { method: 'profile' } })
+    expect(Object.keys(calls)).toHaveLength(50)
   })
 
   it('name no answer of another command, whatever was typed', () => {
@@ -36,8 +48,11 @@ describe('the answer to a notice', () => {
     ['does not take a missing permission for that', { ...sent, r_subject_main: refusal('insufficient_scope') }, { outcome: 'sent', isSubjectDenied: false }],
     ['nor a portal that is out of breath', { ...sent, r_subject_main: refusal('query_limit_exceeded', 'limit') }, { outcome: 'sent', isSubjectDenied: false }],
     ['tells that there is nobody', { r_notice: { result: false } }, { outcome: 'left' }],
-    ['tells that somebody was dismissed', { ...sent, r_person: { result: [{ ID: '3', ACTIVE: false }] } }, { outcome: 'left' }],
-    ['believes nothing of people who cannot be asked about', { ...sent, r_person: refusal('insufficient_scope') }, { outcome: 'sent', isSubjectDenied: false }],
+    ['tells that somebody was dismissed', { ...sent, people: { result: [{ ID: '3', ACTIVE: false }, { ID: '4', ACTIVE: true }] } }, { outcome: 'left' }],
+    ['believes nothing of people who cannot be asked about', { ...sent, people: refusal('insufficient_scope') }, { outcome: 'sent', isSubjectDenied: false }],
+    ['believes an administrator that the subject is gone', { ...sent, sender: { result: { ID: '1', ADMIN: true } }, r_subject_main: { result: [] } }, { outcome: 'sent', isSubjectDenied: true }],
+    ['does not believe who is none any more', { ...sent, sender: { result: { ID: '1', ADMIN: false } }, r_subject_main: { result: [] } }, { outcome: 'sent', isSubjectDenied: false }],
+    ['nor one of whom that is not known', { ...sent, sender: { result: [] }, r_subject_main: { result: [] } }, { outcome: 'sent', isSubjectDenied: false }],
   ])('%s', (_, answers, expected) => {
     expect(readNotice(NOTICE, 'r', answers)).toEqual(expected)
   })
