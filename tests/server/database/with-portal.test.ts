@@ -35,13 +35,14 @@ beforeAll(async () => {
       await transaction.insert(schema.stepFields).values({ portalId, entityTypeId: 2, field: 'UF_CRM_1' })
       await transaction.insert(schema.nextSteps).values({ portalId, followUpId: id, subject: 'crm:2:1', field: 'UF_CRM_1', value: '' })
       await transaction.insert(schema.reminders).values({ portalId, kind: 'digest', about: '1', userId: '1', remindAt: new Date(), nextTry: new Date() })
+      await transaction.insert(schema.recordClocks).values({ portalId, freeAt: new Date() })
       await transaction.insert(schema.restLog).values({ portalId, methods: ['profile'], status: 200, durationMs: 5 })
     })
   }
 })
 afterAll(() => database.close())
 
-const TENANT_TABLES = ['users', 'notes', 'note_revisions', 'subject_access', 'follow_ups', 'follow_up_changes', 'replies', 'stickers', 'sendings', 'widgets', 'reminders', 'reminder_clocks', 'worker_removals', 'step_fields', 'next_steps', 'events_seen', 'rest_log'] as const
+const TENANT_TABLES = ['users', 'notes', 'note_revisions', 'subject_access', 'follow_ups', 'follow_up_changes', 'replies', 'stickers', 'sendings', 'widgets', 'reminders', 'reminder_clocks', 'record_clocks', 'worker_removals', 'step_fields', 'next_steps', 'events_seen', 'rest_log'] as const
 
 describe.each(TENANT_TABLES)('in the work of one portal, %s', (table) => {
   it('shows that portal\'s rows and no others', async () => {
