@@ -24,9 +24,11 @@ export interface Desk<T> {
  */
 export async function workInBatches<T extends object>(boss: PgBoss, queue: string, desk: Desk<T>): Promise<void> {
   const worker: { id?: string } = {}
-  worker.id = await boss.work<unknown>(queue, { batchSize: JOBS_AT_ONCE, pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
+  worker.id = await boss.work<unknown>(queue, { batchSize: JOBS_AT_ONCE, pollingIntervalSeconds: POLL_SECONDS, includeMetadata: true }, async (jobs) => {
     const failed = new Map<string, unknown>()
-    const portals = [...sortByPortal(desk, jobs, failed)]
+    // They come in any order; an installation after an uninstallation is not the same as one before it.
+    const accepted = jobs.toSorted((a, b) => a.createdOn.getTime() - b.createdOn.getTime())
+    const portals = [...sortByPortal(desk, accepted, failed)]
     const next = async (): Promise<void> => {
       for (let portal = portals.shift(); portal; portal = portals.shift()) await workFor(boss, queue, desk, portal, failed)
     }
