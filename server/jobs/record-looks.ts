@@ -21,8 +21,8 @@ const TOGETHER = 50
 /** Records of one portal that are looked at at once, and then each second: an import waits for itself, and not others for it. */
 const BURST = 50
 const PER_SECOND = 20
-/** How long a portal that did not answer is not asked again. Milliseconds. */
-const SILENCE_MS = 30_000
+/** How long a portal that did not answer is not asked about others: what failed comes again after that. Milliseconds. */
+const SILENCE_MS = 4_000
 
 const lookSchema = z.object({ portalId: z.uuid(), subject: subjectSchema })
 type Look = z.infer<typeof lookSchema>
