@@ -12,7 +12,7 @@ export interface Draft {
   title?: string
   /** Of a reply: the open channels that it is for. */
   lines?: string[]
-  /** Of a task: a day, or an empty text. */
+  /** Of a task: a day, or an empty text. Of a follow-up: a day, and behind a `T` the time of day, or an empty text. */
   deadline?: string
 }
 

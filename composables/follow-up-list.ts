@@ -21,7 +21,7 @@ export interface FollowUpState {
 
 /** Which follow-ups a list shows: see `GET /api/follow-ups`; or just one. Days are ISO dates. */
 export type FollowUpQuery = { id: string } | { subject: SubjectKey, status?: 'open' | 'any', limit?: number }
-  | { list: 'mine' | 'fromMe' | 'overdue' | 'all', status?: 'open' | 'any', from?: string, to?: string, limit?: number }
+  | { list: 'mine' | 'fromMe' | 'overdue' | 'all', status?: 'open' | 'closed' | 'any', from?: string, to?: string, limit?: number }
 
 /** A follow-up to write. */
 export interface NewFollowUp {
@@ -136,16 +136,15 @@ export function createFollowUpList({ query, state, request, me, now, timeZone }:
     return stored
   }
 
-  /** A change that nobody else's stands against is made on the newer version; where both changed the same, theirs stays. */
-  async function change(id: string, change: FollowUpChange): Promise<ApiResult<FollowUp>> {
+  /**
+   * Where somebody else has changed the same, theirs stays.
+   * @param base what the change was made on; without it, what the list has
+   */
+  async function change(id: string, change: FollowUpChange, base: FollowUp = find(id)): Promise<ApiResult<FollowUp>> {
     const before = find(id)
     patch(id, { ...shown(change), pending: true })
-    const send = (version: number) => request<FollowUp>(`/api/follow-ups/${id}`, { method: 'PATCH', body: { version, ...sent(change) } })
-    let stored = await send(before.version)
-    const other = conflicting(stored)
-    if (other && isUntouched(change, before, other)) stored = await send(other.version)
-    const theirs = stored.ok ? stored.data : conflicting(stored)
-    if (theirs) put(theirs)
+    const { stored, now: fresh } = await sendChange(request, base, change)
+    if (fresh) put(fresh)
     else patch(id, before)
     if (stored.ok) await followSeries(before, stored.data)
     return stored
@@ -178,6 +177,19 @@ export function createFollowUpList({ query, state, request, me, now, timeZone }:
   }
 
   return { load, include, more, add, change, remove, find }
+}
+
+/**
+ * Sends a change. Where another one came first that has left alone what this one is about, it is made on the newer version.
+ * @param base what the change was made on
+ * @returns what came of it, and the follow-up as the server has it by now, where it has said so
+ */
+export async function sendChange(request: Api['request'], base: FollowUp, change: FollowUpChange): Promise<{ stored: ApiResult<FollowUp>, now: FollowUp | null }> {
+  const send = (version: number) => request<FollowUp>(`/api/follow-ups/${base.id}`, { method: 'PATCH', body: { version, ...sent(change) } })
+  let stored = await send(base.version)
+  const other = conflicting(stored)
+  if (other && isUntouched(change, base, other)) stored = await send(other.version)
+  return { stored, now: stored.ok ? stored.data : conflicting(stored) }
 }
 
 function sent({ dueOn, dueAt = dueOn, assignee, ...change }: FollowUpChange): Record<string, unknown> {

@@ -1,4 +1,4 @@
-import type { FollowUpStatus } from '#shared/schemas/follow-ups'
+import type { FollowUp, FollowUpStatus } from '#shared/schemas/follow-ups'
 import type { ApiFailure, ApiResult } from './api-failure'
 import { createFollowUpList } from './follow-up-list'
 import type { FollowUpChange, FollowUpQuery, FollowUpState, NewFollowUp } from './follow-up-list'
@@ -17,6 +17,7 @@ export function useFollowUps(query: FollowUpQuery, wanted: string | null = null)
   const timeZone = useTimeZone()
   const { user } = useLaunch().value!.session
   const key = `follow-ups:${JSON.stringify(query)}`
+  const { tellNews, onNews } = useFollowUpNews(key)
 
   const state = useState<FollowUpState>(key, () => ({ items: [], next: null }))
   const list = createFollowUpList({
@@ -31,11 +32,14 @@ export function useFollowUps(query: FollowUpQuery, wanted: string | null = null)
     return { failure: all.ok || (isMissing && all.failure.status === 404) ? null : all.failure }
   })
 
+  onNews(refresh)
+
   /** Says what a change has done, or why it has not. */
   function tell(result: ApiResult<unknown>, done: string, failed: string, retry: () => unknown): boolean {
     if (result.ok) {
       settle(failed)
       void announce(t(done))
+      tellNews()
     } else if (result.failure.code === 'version_conflict') {
       toast.add({ title: t('followUp.failed.conflict') })
     } else {
@@ -45,7 +49,10 @@ export function useFollowUps(query: FollowUpQuery, wanted: string | null = null)
   }
 
   async function more(): Promise<boolean> {
-    return tell(await list.more(), 'followUp.said.more', 'followUp.failed.more', more)
+    const page = await list.more()
+    if (page.ok) void announce(t('followUp.said.more'))
+    else report('followUp.failed.more', page.failure, more)
+    return page.ok
   }
 
   /** @param retry sends the same follow-up again */
@@ -56,6 +63,17 @@ export function useFollowUps(query: FollowUpQuery, wanted: string | null = null)
   async function change(id: string, changes: FollowUpChange): Promise<boolean> {
     const said = changes.snooze ? 'followUp.said.snoozed' : 'followUp.said.saved'
     return tell(await list.change(id, changes), said, 'followUp.failed.save', () => change(id, changes))
+  }
+
+  /**
+   * What somebody has typed for one; a conflict shows where they have typed it.
+   * @param base what they have changed
+   * @param retry sends what they have typed by then
+   */
+  async function edit(id: string, changes: FollowUpChange, base: FollowUp, retry: () => unknown): Promise<boolean> {
+    const stored = await list.change(id, changes, base)
+    if (!stored.ok && stored.failure.code === 'version_conflict') return false
+    return tell(stored, 'followUp.said.saved', 'followUp.failed.save', retry)
   }
 
   /** Closes or opens one, with a way back. */
@@ -78,6 +96,6 @@ export function useFollowUps(query: FollowUpQuery, wanted: string | null = null)
     failure: computed(() => data.value?.failure ?? null),
     isLoading: computed(() => status.value === 'pending'),
     reload: () => refresh(),
-    more, add, change, setStatus, remove,
+    more, add, edit, change, setStatus, remove,
   }
 }

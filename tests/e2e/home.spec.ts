@@ -72,6 +72,26 @@ test('a follow-up about nothing in particular is added in Today, given to nobody
   await home.getByRole('button', { name: 'Overdue' }).click()
   await expect(late.getByRole('listitem').filter({ hasText: 'Feed the cat' })).toBeVisible()
   await expect(mine).toBeHidden()
+
+  // What is due later, and what is done, is further down.
+  await home.getByRole('button', { name: 'Mine' }).click()
+  await home.getByRole('button', { name: 'New follow-up' }).click()
+  await home.getByRole('textbox', { name: 'What is to be done' }).fill('Book the hall')
+  await home.getByLabel('Due day').fill('2150-01-01')
+  await home.getByRole('button', { name: 'Add follow-up' }).click()
+  await expect(home.getByRole('listitem').filter({ hasText: 'Book the hall' })).toHaveAttribute('aria-busy', 'false')
+  await home.getByRole('button', { name: 'From me' }).click()
+  await home.getByRole('button', { name: 'Mine' }).click()
+  await expect(row).toBeVisible()
+  await expect(home.getByText('Book the hall')).toBeHidden()
+  await home.getByRole('button', { name: 'Due later' }).press('Enter')
+  await home.getByRole('button', { name: 'Done or dropped' }).press('Enter')
+  const closed = home.getByRole('region', { name: 'Done or dropped' }).getByRole('listitem')
+  const later = home.getByRole('region', { name: 'Due later' }).getByRole('listitem').filter({ hasText: 'Book the hall' })
+  await later.getByRole('button', { name: 'Done: Book the hall' }).click()
+  await expect(closed.first()).toContainText('Book the hall')
+  await row.getByRole('button', { name: 'Drop: no longer needed' }).click()
+  await expect(closed.first()).toContainText('Order the cake')
 })
 
 test('a note from a task is found in the Notebook by whoever may see the task, and by nobody else', async ({ visit, stack, people }) => {

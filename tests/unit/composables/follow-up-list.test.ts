@@ -131,6 +131,15 @@ describe('two changes at once', () => {
     expect(request).toHaveBeenLastCalledWith('/api/follow-ups/1', { method: 'PATCH', body: { version: 5, status: 'done' } })
   })
 
+  it('are seen as two when the other one has come into the list meanwhile', async () => {
+    const base = followUp('1')
+    const newer = followUp('1', { title: 'theirs', version: 5 })
+    const { change, titles, request } = open([newer], conflict(newer))
+    expect((await change('1', { title: 'mine' }, base)).ok).toBe(false)
+    expect(request).toHaveBeenCalledWith('/api/follow-ups/1', { method: 'PATCH', body: { version: 1, title: 'mine' } })
+    expect(titles()).toEqual(['theirs'])
+  })
+
   it('leave the other one\'s when they are about the same', async () => {
     const { change, titles, request } = open([followUp('1')], conflict(followUp('1', { title: 'theirs', version: 5 })))
     expect((await change('1', { title: 'mine' })).ok).toBe(false)

@@ -1,0 +1,113 @@
+import { computed, nextTick, ref, shallowRef, watch } from 'vue'
+import type { Ref } from 'vue'
+import { FOLLOW_UP_TITLE_MAX_LENGTH } from '#shared/follow-up-limits'
+import type { FollowUp } from '#shared/schemas/follow-ups'
+import type { Person } from '#shared/schemas/notes'
+import type { DraftBox } from './drafts'
+import { dueDay, dueMoment, dueTime } from './due-moment'
+import type { FollowUpChange } from './follow-up-list'
+
+/** Sends a change that was made on `base`. @returns whether it is stored */
+export type SendFollowUpChange = (change: FollowUpChange, base: FollowUp, retry: () => unknown) => Promise<boolean>
+
+export interface FollowUpEditTools {
+  /** As the list has it; another one's change comes into it. */
+  followUp: () => FollowUp
+  assignee: Ref<Person>
+  draft: DraftBox
+  send: SendFollowUpChange
+  /** Ends the edit. */
+  leave: () => void
+  clock: () => { now: number, timeZone: string }
+}
+
+/** Where the draft of a change lies among the drafts of the follow-up's subject. */
+export function followUpDraft(id: string): string {
+  return `follow-up-${id}`
+}
+
+/**
+ * A follow-up while it is edited. What is typed is kept as a draft with every letter, and stays until the server has it; where
+ * somebody else has changed the same, both are there.
+ */
+export function createFollowUpEdit({ followUp, assignee, draft, send, leave, clock }: FollowUpEditTools) {
+  const kept = draft.read()
+  /** What the change is made on. */
+  const base = shallowRef(followUp())
+  const { timeZone } = clock()
+  const day = (one: FollowUp) => dueDay(one, timeZone)
+  const time = (one: FollowUp) => dueTime(one, timeZone)
+  const [keptDay, keptTime = ''] = kept?.deadline?.split('T') ?? []
+
+  const title = ref(kept?.body ?? base.value.title)
+  const dueOn = ref(keptDay || day(base.value))
+  const dueTimeOfDay = ref(keptDay ? keptTime : time(base.value))
+  const repeats = ref(base.value.repeats ?? '')
+  const isConflict = ref(kept?.version !== undefined && kept.version !== base.value.version)
+  /** Whether to ask before text is thrown away. */
+  const isAsking = ref(false)
+  const isSaving = ref(false)
+
+  function due(): FollowUpChange {
+    const { at } = dueMoment(dueOn.value, dueTimeOfDay.value, clock())
+    return { dueOn: dueOn.value, ...(at === null ? {} : { dueAt: at }) }
+  }
+
+  const change = computed((): FollowUpChange => ({
+    ...(title.value.trim() === base.value.title ? {} : { title: title.value.trim() }),
+    ...(dueOn.value === day(base.value) && dueTimeOfDay.value === time(base.value) ? {} : due()),
+    ...(assignee.value.id === base.value.assignee.id ? {} : { assignee: assignee.value }),
+    ...(repeats.value === (base.value.repeats ?? '') ? {} : { repeats: repeats.value || null }),
+  }))
+  const isChanged = computed(() => Object.keys(change.value).length > 0)
+  const canSave = computed(() => title.value.trim() !== '' && title.value.length <= FOLLOW_UP_TITLE_MAX_LENGTH && dueOn.value !== '' && !isSaving.value)
+
+  watch([title, dueOn, dueTimeOfDay], () => {
+    isAsking.value = false
+    const { id, version, visibility } = base.value
+    if (isChanged.value) draft.write({ id, body: title.value, visibility, version, deadline: `${dueOn.value}T${dueTimeOfDay.value}` })
+    else draft.clear()
+  }, { flush: 'sync' })
+
+  function discard(): void {
+    draft.clear()
+    leave()
+  }
+
+  async function save(): Promise<void> {
+    if (!canSave.value) return
+    if (!isChanged.value) return discard()
+    const sent = JSON.stringify(change.value)
+    const isOf = base.value.version
+    isSaving.value = true
+    const isStored = await send(change.value, base.value, save)
+    isSaving.value = false
+    await nextTick()
+    // Where it is not stored, a newer version has come from somebody else: the next save is made on that one.
+    if (!isStored && followUp().version !== isOf) {
+      base.value = followUp()
+      isConflict.value = true
+    }
+    if (isStored && sent === JSON.stringify(change.value)) discard()
+    else if (isStored) base.value = followUp()
+  }
+
+  return {
+    title,
+    dueOn,
+    time: dueTimeOfDay,
+    repeats,
+    isChanged,
+    isAsking,
+    isConflict,
+    isSaving,
+    canSave,
+    save,
+    discard,
+    /** Ends the edit; asks first when that would throw something away. */
+    cancel() {
+      if (isChanged.value) isAsking.value = true
+      else discard()
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import type { Ref } from 'vue'
+
+/**
+ * Gives the focus to a button of an item when what had it is gone: as soon as the button can be pressed, and only where nobody has
+ * taken the focus elsewhere meanwhile. Buttons carry `data-action`.
+ * @param root the item, which takes the focus until then
+ * @param isReady whether buttons can be pressed
+ */
+export function useFocusBack(root: Readonly<Ref<HTMLElement | null>>, isReady: () => boolean) {
+  let wanted: string | null = null
+
+  async function settle(): Promise<void> {
+    await nextTick()
+    if (wanted === null || !isReady()) return
+    const { activeElement } = document
+    if (activeElement === null || activeElement === document.body || root.value?.contains(activeElement)) {
+      root.value?.querySelector<HTMLElement>(`[data-action="${wanted}"]`)?.focus({ preventScroll: true })
+    }
+    wanted = null
+  }
+
+  watch(isReady, settle)
+
+  return async (action: string): Promise<void> => {
+    wanted = action
+    root.value?.focus({ preventScroll: true })
+    await settle()
+  }
+}
+
+/** Where the focus goes when a follow-up is deleted that has it: to the next one of the page, to the one before, or to the page. */
+export function neighbourOf(item: HTMLElement): HTMLElement | null {
+  const all = [...document.querySelectorAll<HTMLElement>('[data-follow-up]')]
+  const place = all.indexOf(item)
+  return all[place + 1] ?? all[place - 1] ?? document.querySelector('main')
+}
