@@ -16,6 +16,8 @@ export interface FollowUpBeginning {
   suggested?: string
   /** The due day, `2030-01-31`. @default tomorrow */
   due?: string
+  /** @default shared */
+  visibility?: Visibility
 }
 
 /**
@@ -27,7 +29,7 @@ export function useFollowUpForm(
   subject: SubjectKey,
   add: (followUp: NewFollowUp, retry: () => unknown) => Promise<boolean>,
   extra: () => Pick<NewFollowUp, 'noteId' | 'source'> = () => ({}),
-  { draft: name = DRAFT, suggested = '', due }: FollowUpBeginning = {},
+  { draft: name = DRAFT, suggested = '', due, visibility: begun = 'shared' }: FollowUpBeginning = {},
 ) {
   const { user } = useLaunch().value!.session
   const now = useNow()
@@ -43,7 +45,7 @@ export function useFollowUpForm(
   const time = ref('')
   const repeats = ref('')
   const { assignee, access, assign, choose } = useAssignee(subject, me)
-  const visibility = ref<Visibility>('shared')
+  const visibility = ref<Visibility>(begun)
   const isSending = ref(false)
   const tooLong = computed(() => Math.max(0, title.value.length - FOLLOW_UP_TITLE_MAX_LENGTH))
   const canSend = computed(() => title.value.trim() !== '' && tooLong.value === 0 && dueOn.value !== '' && access.value !== 'asking' && !isSending.value)

@@ -1,0 +1,27 @@
+import type { FollowUp } from '#shared/schemas/follow-ups'
+import type { NewFollowUp } from './follow-up-list'
+
+/**
+ * Adds follow-ups where the page has no list of them; lists that there are hear of it.
+ * @param added it is stored, at once or on another try
+ */
+export function useFollowUpAdd(added: () => void) {
+  const { request } = useApi()
+  const { report, settle } = useFailures()
+  const { announce } = useAnnouncer()
+  const { t } = useI18n()
+  const { tellNews } = useFollowUpNews('')
+
+  return async ({ dueOn, dueAt = dueOn, assignee, ...wish }: NewFollowUp, retry: () => unknown): Promise<boolean> => {
+    const stored = await request<FollowUp>('/api/follow-ups', { method: 'POST', body: { ...wish, assignee: assignee.id, dueAt } })
+    if (stored.ok) {
+      settle('followUp.failed.add')
+      void announce(t('followUp.said.added'))
+      tellNews()
+      added()
+    } else {
+      report('followUp.failed.add', stored.failure, retry)
+    }
+    return stored.ok
+  }
+}
