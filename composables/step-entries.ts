@@ -25,6 +25,14 @@ export function stepEntries(values: readonly string[], mark: string, followUps: 
   })
 }
 
+/**
+ * What the card is to hold. A single field may have come with a list in it: what is in there beside the step stays.
+ * @param values of the field
+ */
+export function cardValue(values: readonly string[], multiple: boolean): string | string[] {
+  return multiple || values.length > 1 ? [...values] : values[0] ?? ''
+}
+
 /** The values that the field is to hold: steps without a title are none. */
 export function entryTexts(entries: readonly StepEntry[]): string[] {
   return entries.map(entry => entry.step ? stepText(entry.step) : entry.text).filter(text => text !== '')

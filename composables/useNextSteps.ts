@@ -1,12 +1,14 @@
 import type { FollowUp, FollowUpStatus } from '#shared/schemas/follow-ups'
 import type { NextSteps } from '#shared/schemas/next-steps'
 import type { SubjectKey } from '#shared/subjects'
+import { changeStepStatus } from './step-list'
 
 /** The follow-ups that the values of a field are. The first HTML has them as they are known; `take` has the server look at the card. */
 export function useNextSteps(subject: SubjectKey | null, field: string | null) {
   const { request } = useApi()
   const { report, settle } = useFailures()
   const { announce } = useAnnouncer()
+  const toast = useToast()
   const { t } = useI18n()
   const place = subject !== null && field !== null ? { subject, field } : null
   const steps = useState<FollowUp[]>('next-steps', () => [])
@@ -27,14 +29,18 @@ export function useNextSteps(subject: SubjectKey | null, field: string | null) {
     if (answer.ok) steps.value = answer.data.steps
   }
 
-  async function setStatus({ id, version }: FollowUp, status: FollowUpStatus): Promise<void> {
+  async function setStatus(id: string, status: FollowUpStatus): Promise<void> {
     busy.value = id
-    const answer = await request<FollowUp>(`/api/follow-ups/${id}`, { method: 'PATCH', body: { version, status } })
+    const stored = await changeStepStatus({ steps, request }, id, status)
     busy.value = null
-    if (!answer.ok) return report('nextStep.failed', answer.failure, () => setStatus({ id, version } as FollowUp, status))
-    settle('nextStep.failed')
-    steps.value = steps.value.map(step => step.id === id ? answer.data : step)
-    void announce(t(`nextStep.said.${status}`))
+    if (stored.ok) {
+      settle('nextStep.failed')
+      void announce(t(`nextStep.said.${status}`))
+    } else if (stored.failure.code === 'version_conflict') {
+      toast.add({ title: t('nextStep.conflict') })
+    } else {
+      report('nextStep.failed', stored.failure, () => setStatus(id, status))
+    }
   }
 
   return { steps, busy: readonly(busy), loading, take, setStatus }

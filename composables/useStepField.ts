@@ -3,8 +3,11 @@ import type { FieldParameters } from '#shared/launch-parameters'
 import type { NextStep } from '#shared/next-step'
 import { portalMark } from '#shared/next-step'
 import { addDays, dayIn } from '#shared/zones'
-import { entryTexts, stepEntries } from './step-entries'
+import { cardValue, entryTexts, stepEntries } from './step-entries'
 import type { StepEntry } from './step-entries'
+
+/** What is typed into a card that is not saved, among the unsaved texts of the page. */
+const UNSAVED = 'next-step'
 
 /**
  * The field while its card is edited. Each change goes to the card, which keeps it when it is saved; what the card holds is asked
@@ -18,6 +21,9 @@ export async function useStepField({ values, multiple, field }: FieldParameters)
   const mark = portalMark(launch.portal.memberId)
   const { user } = launch.session
   const known = new Set(values)
+  const unsaved = useUnsaved()
+  // Whether the card has been saved, nobody tells; when it is, the field is drawn anew.
+  onScopeDispose(() => unsaved.delete(UNSAVED))
   const { steps, loading } = useNextSteps(launch.subject, field)
   await loading
   const entries = ref<StepEntry[]>(stepEntries(values, mark, steps.value))
@@ -41,11 +47,12 @@ export async function useStepField({ values, multiple, field }: FieldParameters)
     if (strange.length > 0) entries.value = [...entries.value, ...stepEntries(strange, mark)]
     const wanted = entryTexts(entries.value)
     for (const text of [...held, ...wanted]) known.add(text)
-    if (JSON.stringify(held) !== JSON.stringify(wanted)) await b24.setFieldValue(multiple ? wanted : wanted[0] ?? '')
+    if (JSON.stringify(held) !== JSON.stringify(wanted)) await b24.setFieldValue(cardValue(wanted, multiple))
   }
 
   /** One change after the other: an answer that comes late must not undo the next one. */
   function send(): void {
+    unsaved.add(UNSAVED)
     writing = writing.then(write).then(() => {
       isSilent.value = false
     }, () => {
@@ -80,5 +87,5 @@ export async function useStepField({ values, multiple, field }: FieldParameters)
     if (person) change(key, { assignee: person })
   }
 
-  return { entries, isSilent, change, remove, add, chooseAssignee, send }
+  return { entries, subject: launch.subject, isSilent, change, remove, add, chooseAssignee, send }
 }

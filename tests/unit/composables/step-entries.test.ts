@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { entryTexts, stepEntries } from '../../../composables/step-entries'
+import { cardValue, entryTexts, stepEntries } from '../../../composables/step-entries'
 import type { FollowUp } from '../../../shared/schemas/follow-ups'
 import type { NextStep } from '../../../shared/next-step'
 import { portalMark, stepText } from '../../../shared/next-step'
@@ -17,6 +17,14 @@ it('values of this portal are steps, all others stay the texts that they are', (
 it('a step shows as its follow-up is by now', () => {
   const followUp = { id: step.id, title: 'Call twice', assignee: { id: '7', name: 'Bob', photo: null }, dueOn: '2026-12-03', dueAt: '2026-12-03T08:30:12.000Z', wholeDay: false, status: 'done' } as FollowUp
   expect(stepEntries(values, mark, [followUp])[1]).toMatchObject({ step: { id: step.id, title: 'Call twice', assignee: { id: '7', name: 'Bob' }, due: '2026-12-03T08:30:00Z', status: 'done' } })
+})
+
+it('a single field that came with more than a step in it keeps what is not ours', () => {
+  const texts = entryTexts(stepEntries([stepText(step), 'from an import'], mark))
+  expect(cardValue(texts, false)).toEqual([stepText(step), 'from an import'])
+  expect(cardValue(texts.slice(0, 1), false)).toBe(stepText(step))
+  expect(cardValue([], false)).toBe('')
+  expect(cardValue(texts.slice(0, 1), true)).toEqual([stepText(step)])
 })
 
 it('a step that is not written yet is no value', () => {
