@@ -4,7 +4,7 @@ import { daysIn, daysOf, firstOfWeek, inWholeWeeks, monthAround, weekdayOf } fro
 import type { CalendarEvent } from '#shared/schemas/calendar-events'
 import type { FollowUp } from '#shared/schemas/follow-ups'
 import { addDays, dayIn, momentIn } from '#shared/zones'
-import { dueDay } from './due-moment'
+import { dueDay } from './due-day'
 
 /** How the days of a calendar stand: in a grid of a month's weeks, in seven columns, or below each other. */
 export type CalendarLayout = 'month' | 'week' | 'list'

@@ -45,6 +45,11 @@ export function messageDraft(kind: 'note' | 'follow-up' | 'task', message: strin
   return `message-${kind}-${message}`
 }
 
+/** Where the draft of a change of a follow-up lies among the drafts of its subject. */
+export function followUpDraft(id: string): string {
+  return `follow-up-${id}`
+}
+
 /**
  * Opens the place of a draft.
  * @param storage `null` where the browser gives a frame no storage: the draft then lives as long as the page

@@ -22,11 +22,6 @@ export function dueMoment(day: string, time: string, { now, timeZone }: { now: n
   return { at: moment.toISOString(), movedTo: shown === time.slice(0, 5) ? null : shown, isPast: moment.getTime() < now }
 }
 
-/** The day of what is due: a day is the same everywhere, a moment falls on the one that it has where the reader is. */
-export function dueDay({ dueOn, dueAt, wholeDay }: { dueOn: string, dueAt: string, wholeDay: boolean }, timeZone: string): string {
-  return wholeDay ? dueOn : dayIn(new Date(dueAt), timeZone)
-}
-
 /** The time of day of what is due at a moment, `14:30`; empty for what is due on a whole day. */
 export function dueTime({ dueAt, wholeDay }: { dueAt: string, wholeDay: boolean }, timeZone: string): string {
   return wholeDay ? '' : timeIn(new Date(dueAt), timeZone).slice(0, 5)

@@ -1,7 +1,7 @@
 import { dateFormat } from '#shared/date-formats'
 import type { FollowUp } from '#shared/schemas/follow-ups'
 import { addDays, dayIn } from '#shared/zones'
-import { dueDay } from './due-moment'
+import { dueDay } from './due-day'
 import type { TimeView } from './relative-time'
 import { calendarDate } from './relative-time'
 

@@ -4,7 +4,8 @@ import { FOLLOW_UP_TITLE_MAX_LENGTH } from '#shared/follow-up-limits'
 import type { FollowUp } from '#shared/schemas/follow-ups'
 import type { Person } from '#shared/schemas/notes'
 import type { DraftBox } from './drafts'
-import { dueDay, dueMoment, dueTime } from './due-moment'
+import { dueDay } from './due-day'
+import { dueMoment, dueTime } from './due-moment'
 import type { FollowUpChange } from './follow-up-list'
 
 /** Sends a change that was made on `base`. @returns whether it is stored */
@@ -19,11 +20,6 @@ export interface FollowUpEditTools {
   /** Ends the edit. */
   leave: () => void
   clock: () => { now: number, timeZone: string }
-}
-
-/** Where the draft of a change lies among the drafts of the follow-up's subject. */
-export function followUpDraft(id: string): string {
-  return `follow-up-${id}`
 }
 
 /**
@@ -76,6 +72,7 @@ export function createFollowUpEdit({ followUp, assignee, draft, send, leave, clo
 
   async function save(): Promise<void> {
     if (!canSave.value) return
+    isAsking.value = false
     if (!isChanged.value) return discard()
     const sent = JSON.stringify(change.value)
     const isOf = base.value.version

@@ -1,4 +1,5 @@
-import { dueDay, dueMoment, dueTime } from './due-moment'
+import { dueDay } from './due-day'
+import { dueMoment, dueTime } from './due-moment'
 
 /** When a step is due, as somebody chooses it: a day, and a time of day where they are; without one the whole day counts. */
 export interface StepDue {

@@ -47,7 +47,7 @@ test('a follow-up is edited by keyboard: what is typed is asked about, survives 
 
   problems.expect(/status 409: PATCH .*\/api\/follow-ups\//)
   await field.press('Enter')
-  const conflict = row.getByRole('alert').filter({ hasText: 'Somebody else changed this follow-up' })
+  const conflict = row.getByRole('alert').filter({ hasText: 'Somebody else has changed this follow-up' })
   await expect(conflict).toContainText('Weigh the boxes')
   await expect(field).toHaveValue('Count all the boxes')
   await expect(field).toBeFocused()
@@ -55,7 +55,7 @@ test('a follow-up is edited by keyboard: what is typed is asked about, survives 
   await portal.notebookIn(await portal.openTab())
   await expect(field).toHaveValue('Count all the boxes')
   await expect(conflict).toBeVisible()
-  await frame.getByRole('button', { name: 'Save mine' }).press('Enter')
+  await frame.getByRole('button', { name: 'Save my text' }).press('Enter')
   await expect(edit).toBeFocused()
   await expect(row).toContainText('Count all the boxes')
 

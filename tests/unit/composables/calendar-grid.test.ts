@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CalendarEvent } from '../../../shared/schemas/calendar-events'
 import { dayTaken, daysByKey, daysOfEvent, knownDay, movedTo, onDays, placeAround, placeOf, stepped } from '../../../composables/calendar-grid'
-import { dueDay } from '../../../composables/due-moment'
+import { dueDay } from '../../../composables/due-day'
 
 const SUNDAY = 0
 const MONDAY = 1

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { dueDay, dueMoment, dueTime } from '../../../composables/due-moment'
+import { dueDay } from '../../../composables/due-day'
+import { dueMoment, dueTime } from '../../../composables/due-moment'
 
 const view = { now: Date.parse('2027-03-20T12:00:00Z'), timeZone: 'Europe/Berlin' }
 
