@@ -52,7 +52,7 @@ export async function useStepField({ values, multiple, field }: FieldParameters)
 
   /** One change after the other: an answer that comes late must not undo the next one. */
   function send(): void {
-    unsaved.add(UNSAVED)
+    unsaved.set(UNSAVED, () => entries.value.flatMap(({ step }) => step?.title || []).join('\n'))
     writing = writing.then(write).then(() => {
       isSilent.value = false
     }, () => {
