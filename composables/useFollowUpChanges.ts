@@ -1,10 +1,10 @@
-import { repeatOf } from '#shared/repeats'
 import type { FollowUpField, FollowUpFieldChange } from '#shared/schemas/follow-ups'
 
 /** Changes of follow-ups as sentences. */
 export function useFollowUpChanges() {
   const { t } = useI18n()
   const { date, absolute } = useDates()
+  const repeatText = useRepeatText()
 
   /** What a field held, in words. */
   const READ: Record<FollowUpField, (value: string) => string> = {
@@ -17,12 +17,6 @@ export function useFollowUpChanges() {
     snooze: absolute,
   }
 
-  /** `every 2 weeks` of a rule. */
-  function repeatText(rule: string): string {
-    const { every, count } = repeatOf(rule)
-    return t(`followUp.repeat.${every}`, { count }, count)
-  }
-
   /** @param change `null`: it was written */
   function describe(change: FollowUpFieldChange | null): string {
     if (change === null) return t('followUp.history.created')
@@ -31,5 +25,5 @@ export function useFollowUpChanges() {
     return t(`followUp.history.${field}`, { from: read(from), to: read(to) })
   }
 
-  return { describe, repeatText }
+  return { describe }
 }
