@@ -8,23 +8,23 @@ if (!executablePath) throw new Error('There is no Chromium for the end-to-end te
 /** Workers load this file too: they need not look again. */
 process.env.CHROMIUM_PATH = executablePath
 
-/** Each worker runs an app, two portals and a browser of its own: that takes about two cores. */
-const CORES_PER_WORKER = 2
+/** Each worker runs an app, two portals and a browser of its own: together they keep somewhat more than one core busy, and a gigabyte. */
+const WORKERS_AT_MOST = 4
 
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: '.cache/e2e',
-  workers: Math.max(1, Math.floor(availableParallelism() / CORES_PER_WORKER)),
+  workers: Math.min(WORKERS_AT_MOST, availableParallelism()),
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   use: {
     browserName: 'chromium',
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
-    actionTimeout: 10_000,
+    actionTimeout: 15_000,
     screenshot: 'only-on-failure',
     // A recording of each step takes a quarter of the time: a whole run on few cores goes without.
     trace: process.env.CI ? 'off' : 'retain-on-failure',

@@ -18,7 +18,7 @@ const playwright = (name, config) => print => run('playwright', ['test', '--conf
 
 /**
  * In the order in which they find out most for the least time. Those of one step run beside each other: each keeps about one core
- * busy. A browser with its servers keeps two.
+ * busy. The browsers with their servers keep all of them.
  */
 const STEPS = [
   { lint: script('lint'), unit: vitest('unit') },

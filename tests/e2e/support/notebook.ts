@@ -20,8 +20,9 @@ export class Notebook {
    */
   async write(text: string, visibility: 'shared' | 'private' = 'shared'): Promise<Locator> {
     await this.field.fill(text)
-    if (visibility === 'private') await this.frame.getByRole('button', { name: 'Shared', exact: true }).click()
-    await this.frame.getByRole('button', { name: 'Add note' }).click()
+    // By key: while a card's frames get their heights, a mouse may miss what moves.
+    if (visibility === 'private') await this.frame.getByRole('button', { name: 'Shared', exact: true }).press('Enter')
+    await this.frame.getByRole('button', { name: 'Add note' }).press('Enter')
     return this.stored(text.split(MARKDOWN)[0] ?? text)
   }
 
