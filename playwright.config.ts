@@ -8,13 +8,16 @@ if (!executablePath) throw new Error('There is no Chromium for the end-to-end te
 /** Workers load this file too: they need not look again. */
 process.env.CHROMIUM_PATH = executablePath
 
-/** Each worker runs an app, two portals and a browser of its own: together they keep somewhat more than one core busy, and a gigabyte. */
-const WORKERS_AT_MOST = 4
+/**
+ * Each worker runs an app, two portals and a browser of its own: that takes more than one core. With less, frames get their heights
+ * so late that the mouse misses what moves.
+ */
+const CORES_PER_WORKER = 2
 
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: '.cache/e2e',
-  workers: Math.min(WORKERS_AT_MOST, availableParallelism()),
+  workers: Math.max(1, Math.floor(availableParallelism() / CORES_PER_WORKER)),
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   timeout: 90_000,
