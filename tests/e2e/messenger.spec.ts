@@ -211,6 +211,7 @@ test('in the mobile app a reply is sent, nothing asks for a message field, and a
   expect(await controlsIn(frame)).toEqual({ names: expect.arrayContaining(['Save', 'Cancel', 'Close']), tooSmall: [] })
   await frame.getByRole('button', { name: 'Cancel' }).click()
   await option.click()
+  await expect(frame.getByRole('button', { name: 'Send now' })).toBeVisible()
   await expect(frame.getByRole('button', { name: 'Put into the message field' })).toHaveCount(0)
   expect(await controlsIn(frame)).toEqual({ names: expect.arrayContaining(['All replies', 'Message', 'Send now', 'Copy']), tooSmall: [] })
   // The portal gives its frames no access to the clipboard: the text is selected, to be copied by hand.

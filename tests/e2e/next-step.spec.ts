@@ -25,7 +25,7 @@ test('a next step is added to deals, written in a card, done in Home, and seen d
   await expect(app.getByRole('heading', { name: 'Fields in the CRM' })).toBeVisible()
   await expect(app.getByText('places that it no longer uses')).toHaveCount(0)
   await app.getByRole('textbox', { name: 'Name of the field' }).fill('What next')
-  await app.getByRole('button', { name: 'Add field' }).click()
+  await app.getByRole('button', { name: 'Add field' }).press('Enter')
   const made = app.getByRole('listitem').filter({ hasText: 'Deals: What next' })
   const name = await made.getByText(/^UF_CRM_/).innerText()
 
@@ -73,8 +73,9 @@ test('a field for several steps takes them all, and keeps a text that is none of
   const app = await openApp(portal)
   await app.getByRole('tab', { name: 'Settings' }).click()
   await app.getByRole('textbox', { name: 'Name of the field' }).fill('All steps')
-  await app.getByRole('checkbox', { name: 'Several steps' }).check()
-  await app.getByRole('button', { name: 'Add field' }).click()
+  await app.getByRole('checkbox', { name: 'Several steps' }).press(' ')
+  await expect(app.getByRole('checkbox', { name: 'Several steps' })).toBeChecked()
+  await app.getByRole('button', { name: 'Add field' }).press('Enter')
   const name = await app.getByRole('listitem').filter({ hasText: 'Deals: All steps' }).getByText(/^UF_CRM_/).innerText()
   const { item } = await stack.portal.rest<{ item: { id: number } }>('crm.item.add', {
     entityTypeId: DEAL, useOriginalUfNames: 'Y', fields: { title: 'Wheels for a club', opened: 'Y', [name]: ['from an import'] },

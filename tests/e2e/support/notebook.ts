@@ -41,7 +41,7 @@ export class Notebook {
 
   /** Opens the editor of a note. @returns its field */
   async edit(text: string): Promise<Locator> {
-    await this.note(text).getByRole('button', { name: 'Edit' }).click()
+    await this.note(text).getByRole('button', { name: 'Edit' }).press('Enter')
     return this.frame.getByRole('textbox', { name: 'Text of the note' })
   }
 }
