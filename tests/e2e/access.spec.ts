@@ -1,3 +1,4 @@
+import { addFollowUp } from './support/follow-ups'
 import type { Portal } from './support/portal'
 import { expect, test } from './support/test'
 
@@ -46,9 +47,8 @@ test('in a call the note stays with its writer when the portal stops showing the
   const add = await portal.openPlacement('TASK_LIST_CONTEXT_MENU', { ID: task.id })
   await portal.untilAlive(add)
   await add.getByRole('button', { name: 'Follow-up', exact: true }).click()
-  await add.getByRole('textbox', { name: 'What is to be done' }).fill('Buy green paint')
-  await add.getByRole('button', { name: 'Add follow-up' }).click()
-  await expect(add.getByRole('button', { name: 'Done: Buy green paint' })).toBeVisible()
+  await expect(add.getByRole('textbox', { name: 'What is to be done' })).toBeVisible()
+  await addFollowUp(add, 'Buy green paint')
   const home = await portal.openPlacement('DEFAULT', {})
   await portal.untilAlive(home)
   const due = home.getByRole('listitem').filter({ hasText: 'Buy green paint' })
