@@ -5,12 +5,33 @@ import { migrations } from './migrations'
 /** Number of the advisory lock that one instance holds while it migrates; the others wait for it. */
 const MIGRATION_LOCK = 7_305_001
 
+/** Another database of the same server may be making the roles, which are the whole server's, at the same moment. */
+const ATTEMPTS = 5
+
+/** What PostgreSQL says when two commands meet in a role: it is there already, by the command or by the index, or was changed meanwhile. */
+const MET_IN_A_ROLE: Record<string, RegExp> = { 42710: /role/, 23505: /"pg_auth/, XX000: /concurrently updated/ }
+
 /**
  * Brings the database to the newest schema: all missing migrations in one transaction, under an advisory lock, so that
  * any number of instances may start at once.
  * @returns the names of the migrations that were applied
  */
 export async function migrate(database: Database): Promise<string[]> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await applyMissing(database)
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isAboutRoles(error)) throw error
+    }
+  }
+}
+
+function isAboutRoles(error: unknown): boolean {
+  const { code, message = '' } = (error instanceof Error ? error.cause ?? error : {}) as { code?: string, message?: string }
+  return code !== undefined && MET_IN_A_ROLE[code]?.test(message) === true
+}
+
+async function applyMissing(database: Database): Promise<string[]> {
   return database.orm.transaction(async (transaction) => {
     await transaction.execute(sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`)
     await transaction.execute(sql`create table if not exists sidenote_migrations (name text primary key, applied_at timestamptz not null default now())`)
