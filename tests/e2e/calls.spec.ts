@@ -72,7 +72,7 @@ test('a note on a call saves itself, holds the card and back what would cover it
   await expect(next).toHaveValue('Ask for the')
   await next.fill('')
 
-  await frame.getByRole('button', { name: 'Add to the CRM timeline' }).click()
+  await frame.getByRole('button', { name: 'Add to the CRM timeline' }).press('Enter')
   await expect(frame.getByText('It is in the CRM timeline.').first()).toBeVisible()
 
   await card.getByRole('button', { name: 'Another client' }).click()
