@@ -33,16 +33,16 @@ const seconds = since => `${((Date.now() - since) / 1000).toFixed(0)} s`
 /** Counts of one stage's report, vitest's or Playwright's. */
 async function counts(name) {
   const text = await readIfThere(join(ROOT, REPORTS, `${name}.json`))
-  if (text === null) return { passed: 0, failed: 0, skipped: 0 }
+  if (text === null) return { passed: 0, failed: 0, skipped: 0, again: 0 }
   const report = JSON.parse(text)
-  if (report.stats) return { passed: report.stats.expected, failed: report.stats.unexpected + report.stats.flaky, skipped: report.stats.skipped }
-  return { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests }
+  if (report.stats) return { passed: report.stats.expected, failed: report.stats.unexpected, skipped: report.stats.skipped, again: report.stats.flaky }
+  return { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests, again: 0 }
 }
 
 async function summary() {
   const all = await Promise.all(['unit', 'sandbox', 'sandbox-pages', 'server', 'e2e'].map(counts))
   const sum = key => all.reduce((total, stage) => total + stage[key], 0)
-  return `${sum('passed')} passed, ${sum('failed')} failed${sum('skipped') ? `, ${sum('skipped')} skipped` : ''}`
+  return `${sum('passed')} passed, ${sum('failed')} failed${sum('skipped') ? `, ${sum('skipped')} skipped` : ''}${sum('again') ? `, ${sum('again')} at the second try` : ''}`
 }
 
 /** Runs one part of a step. @returns how it failed, or `null` */
