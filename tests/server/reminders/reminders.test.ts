@@ -97,7 +97,8 @@ describe('a follow-up that is due', () => {
   })
 
   it('is told in the language of the installer to whoever has never opened the app, and in their own to others', async () => {
-    const speak = (person: string, language: string | null) => stage.database.orm.execute(sql`update users set language = ${language} where portal_id = ${office.id} and id = ${person}`)
+    const speak = (person: string, language: string | null) => withPortal(stage.database, office.id,
+      transaction => transaction.execute(sql`update users set language = ${language} where portal_id = ${office.id} and id = ${person}`))
     await speak('1', 'de')
     await speak('4', 'en')
     await office.write(0, {}, { assigneeId: '4' })
