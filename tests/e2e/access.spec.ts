@@ -33,7 +33,7 @@ test('in a call the note stays with its writer when the portal stops showing the
   const { task } = await stack.portal.rest<{ task: { id: string } }>('tasks.task.add', { fields: { TITLE: 'Repaint the fence', RESPONSIBLE_ID: people.administrator.id, CREATED_BY: people.administrator.id } })
   const portal = await visit(people.administrator)
   await portal.page.clock.install()
-  const card = await portal.openPlacement('CALL_CARD', { CALL_ID: 'taken.away', PHONE_NUMBER: '+4915112345678' })
+  const card = await portal.openPlacement('CALL_CARD', { CALL_ID: 'taken.away', PHONE_NUMBER: '+4915112345678', CRM_ENTITY_TYPE: 'CONTACT', CRM_ENTITY_ID: '1' })
   await portal.untilAlive(card)
   await expect(card.getByRole('heading', { name: 'Notes' })).toBeVisible()
   const field = card.getByRole('textbox', { name: 'Note on this call' })
