@@ -11,6 +11,7 @@ import type { PgDatabase, PgQueryResultHKT, PgTransaction } from 'drizzle-orm/pg
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
 import type { ExtractTablesWithRelations } from 'drizzle-orm'
 import pg from 'pg'
+import { listenOnPostgres } from './listen'
 import * as schema from './schema'
 
 type Schema = typeof schema
@@ -24,6 +25,8 @@ export interface Database {
   orm: PgDatabase<PgQueryResultHKT, Schema>
   /** Plain SQL, as the job queue wants it. Several statements go in one text only without values. */
   executeSql: (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>
+  /** Calls somebody for each `notify` of a channel; some may be lost. @returns ends it */
+  listen: (channel: string, hear: () => void) => () => Promise<void>
   close: () => Promise<void>
 }
 
@@ -53,6 +56,10 @@ async function openPglite(dataDir: string): Promise<Database> {
       const results = await client.exec(text)
       return { rows: (results.at(-1)?.rows ?? []) as Record<string, unknown>[] }
     },
+    listen: (channel, hear) => {
+      const listening = client.listen(channel, hear)
+      return async () => (await listening)()
+    },
     close: () => client.close(),
   }
 }
@@ -81,6 +88,7 @@ async function openPostgres(url: string): Promise<Database> {
     engine: 'postgres',
     orm: drizzleNode({ client: pool, schema }),
     executeSql: (text, values) => pool.query(text, values),
+    listen: (channel, hear) => listenOnPostgres(url, CONNECT_TIMEOUT_MS, channel, hear),
     close: () => pool.end(),
   }
 }

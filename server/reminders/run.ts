@@ -11,8 +11,10 @@ const PORTALS_AT_ONCE = 25
 const FAILING_AT_ONCE = 5
 /** Requests of one turn; then another portal has its turn. */
 const REQUESTS_PER_TURN = 5
-/** How often the clocks are looked at, whatever they said: reminders are set that are due in a moment, and clocks jump. Milliseconds. */
+/** How often the clocks are looked at, whatever they said: they jump, and calls are lost. Milliseconds. */
 const LOOK_MS = 500
+/** Where the database calls when something is due at once: migration 0012. */
+const CALLS = 'reminders'
 /** Between two looks that found nothing to take, although it was time: another instance has it. */
 const SHORTEST_MS = 10
 
@@ -24,7 +26,7 @@ export interface Reminding {
 
 /**
  * Begins to send the reminders of all portals, as one of any number of instances. A timer stands at the next time that a
- * clock shows. Each portal has its turn after the others, and no request waits in one: a portal that is out of breath, or has
+ * clock shows; the database calls when something is due before the next look. Each portal has its turn after the others, and no request waits in one: a portal that is out of breath, or has
  * had its share of requests, pauses, and leaves the place to the next.
  */
 export function startReminding({ database, now = NOW }: Pick<Desk, 'database'> & Partial<Desk>): Reminding {
@@ -105,10 +107,12 @@ export function startReminding({ database, now = NOW }: Pick<Desk, 'database'> &
   }
 
   look()
+  const stopListening = database.listen(CALLS, look)
   return {
     stop: async () => {
       isStopping = true
       clearTimeout(timer)
+      await stopListening()
       await looking
       await Promise.all(turns.keys())
     },

@@ -10,6 +10,7 @@ import worker from './0008-worker'
 import nextSteps from './0009-next-steps'
 import searchSteps from './0010-search-steps'
 import reminderShares from './0011-reminder-shares'
+import reminderCalls from './0012-reminder-calls'
 
 /** Every migration, in order. A migration that has landed is never changed: the next one mends it. */
 export const migrations: readonly { name: string, sql: string }[] = [
@@ -25,4 +26,5 @@ export const migrations: readonly { name: string, sql: string }[] = [
   { name: '0009-next-steps', sql: nextSteps },
   { name: '0010-search-steps', sql: searchSteps },
   { name: '0011-reminder-shares', sql: reminderShares },
+  { name: '0012-reminder-calls', sql: reminderCalls },
 ]
