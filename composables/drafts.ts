@@ -1,4 +1,4 @@
-import type { Visibility } from '#shared/schemas/notes'
+import type { Person, Visibility } from '#shared/schemas/notes'
 
 /** Text that was written and not sent. */
 export interface Draft {
@@ -14,6 +14,10 @@ export interface Draft {
   lines?: string[]
   /** Of a task: a day, or an empty text. Of a follow-up: a day, and behind a `T` the time of day, or an empty text. */
   deadline?: string
+  /** Of a follow-up: who is to do it. */
+  assignee?: Person
+  /** Of a follow-up: its rule, or an empty text. */
+  repeats?: string
 }
 
 /** Where one draft is kept. */
@@ -82,7 +86,7 @@ function parseDraft(text: string | null): Draft | null {
   if (text === null) return null
   const value: unknown = parseJson(text)
   if (typeof value !== 'object' || value === null) return null
-  const { id, body, visibility, version, title, lines, deadline } = value as Record<string, unknown>
+  const { id, body, visibility, version, title, lines, deadline, assignee, repeats } = value as Record<string, unknown>
   const chosen = Array.isArray(lines) ? lines.filter(line => typeof line === 'string') : []
   if (typeof id !== 'string' || typeof body !== 'string' || (body === '' && !title && chosen.length === 0)) return null
   return {
@@ -93,7 +97,15 @@ function parseDraft(text: string | null): Draft | null {
     ...(typeof title === 'string' ? { title } : {}),
     ...(Array.isArray(lines) ? { lines: chosen } : {}),
     ...(typeof deadline === 'string' ? { deadline } : {}),
+    ...(isPerson(assignee) ? { assignee } : {}),
+    ...(typeof repeats === 'string' ? { repeats } : {}),
   }
+}
+
+function isPerson(value: unknown): value is Person {
+  if (typeof value !== 'object' || value === null) return false
+  const { id, name, photo } = value as Record<string, unknown>
+  return typeof id === 'string' && typeof name === 'string' && (photo === null || typeof photo === 'string')
 }
 
 /** What is stored may be cut off or of another version: then there is no draft. */

@@ -14,7 +14,9 @@ export type SendFollowUpChange = (change: FollowUpChange, base: FollowUp, retry:
 export interface FollowUpEditTools {
   /** As the list has it; another one's change comes into it. */
   followUp: () => FollowUp
-  assignee: Ref<Person>
+  assignee: Readonly<Ref<Person>>
+  /** Chooses somebody. */
+  assign: (person: Person) => unknown
   draft: DraftBox
   send: SendFollowUpChange
   /** Ends the edit. */
@@ -23,10 +25,10 @@ export interface FollowUpEditTools {
 }
 
 /**
- * A follow-up while it is edited. What is typed is kept as a draft with every letter, and stays until the server has it; where
+ * A follow-up while it is edited. What is typed or chosen is kept as a draft with every letter, and stays until the server has it; where
  * somebody else has changed the same, both are there.
  */
-export function createFollowUpEdit({ followUp, assignee, draft, send, leave, clock }: FollowUpEditTools) {
+export function createFollowUpEdit({ followUp, assignee, assign, draft, send, leave, clock }: FollowUpEditTools) {
   const kept = draft.read()
   /** What the change is made on. */
   const base = shallowRef(followUp())
@@ -38,7 +40,8 @@ export function createFollowUpEdit({ followUp, assignee, draft, send, leave, clo
   const title = ref(kept?.body ?? base.value.title)
   const dueOn = ref(keptDay || day(base.value))
   const dueTimeOfDay = ref(keptDay ? keptTime : time(base.value))
-  const repeats = ref(base.value.repeats ?? '')
+  const repeats = ref(kept?.repeats ?? base.value.repeats ?? '')
+  if (kept?.assignee) assign(kept.assignee)
   const isConflict = ref(kept?.version !== undefined && kept.version !== base.value.version)
   /** Whether to ask before text is thrown away. */
   const isAsking = ref(false)
@@ -58,10 +61,11 @@ export function createFollowUpEdit({ followUp, assignee, draft, send, leave, clo
   const isChanged = computed(() => Object.keys(change.value).length > 0)
   const canSave = computed(() => title.value.trim() !== '' && title.value.length <= FOLLOW_UP_TITLE_MAX_LENGTH && dueOn.value !== '' && !isSaving.value)
 
-  watch([title, dueOn, dueTimeOfDay], () => {
+  watch([title, dueOn, dueTimeOfDay, repeats, assignee], () => {
     isAsking.value = false
     const { id, version, visibility } = base.value
-    if (isChanged.value) draft.write({ id, body: title.value, visibility, version, deadline: `${dueOn.value}T${dueTimeOfDay.value}` })
+    const chosen = { deadline: `${dueOn.value}T${dueTimeOfDay.value}`, repeats: repeats.value, assignee: assignee.value }
+    if (isChanged.value) draft.write({ id, body: title.value, visibility, version, ...chosen })
     else draft.clear()
   }, { flush: 'sync' })
 

@@ -21,7 +21,7 @@ export interface FollowUpBeginning {
 }
 
 /**
- * A follow-up being written. Its title survives a reload; the form empties when the server has it, not before.
+ * A follow-up being written. What is typed and chosen survives a reload; the form empties when the server has it, not before.
  * @param options.extra what the form does not ask for: where the follow-up comes from
  * @param add sends it, and tells whether it is stored
  */
@@ -50,12 +50,11 @@ export function useFollowUpForm(
   const tooLong = computed(() => Math.max(0, title.value.length - FOLLOW_UP_TITLE_MAX_LENGTH))
   const canSend = computed(() => title.value.trim() !== '' && tooLong.value === 0 && dueOn.value !== '' && access.value !== 'asking' && !isSending.value)
 
-  function setTitle(text: string): void {
-    title.value = text
+  watch([title, dueOn, time, repeats, assignee, visibility], () => {
+    if (title.value.trim() === '') return draft.clear()
     id.value ||= crypto.randomUUID()
-    if (text.trim() === '') draft.clear()
-    else draft.write({ id: id.value, body: text, visibility: visibility.value })
-  }
+    draft.write({ id: id.value, body: title.value, visibility: visibility.value, deadline: `${dueOn.value}T${time.value}`, repeats: repeats.value, assignee: assignee.value })
+  })
 
   function reset(): void {
     draft.clear()
@@ -86,13 +85,17 @@ export function useFollowUpForm(
     const kept = draft.read()
     if (kept === null || title.value !== suggested) return
     id.value = kept.id
-    title.value = kept.body
+    const [keptDay, keptTime = ''] = kept.deadline?.split('T') ?? []
+    if (keptDay) [dueOn.value, time.value] = [keptDay, keptTime]
+    repeats.value = kept.repeats ?? ''
     visibility.value = kept.visibility
+    title.value = kept.body
+    if (kept.assignee) await assign(kept.assignee)
   })
 
   const isMine = computed(() => assignee.value.id === me.id)
   return {
-    title, dueOn, time, repeats, assignee, access, visibility, tooLong, canSend, isSending, isMine, setTitle, send,
+    title, dueOn, time, repeats, assignee, access, visibility, tooLong, canSend, isSending, isMine, send,
     chooseAssignee: choose,
     takeBack: () => assign(me),
   }

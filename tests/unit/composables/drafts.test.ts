@@ -68,6 +68,17 @@ describe('draftBox', () => {
     expect(draftBox(storage, 'key').read()).toEqual(written)
   })
 
+  it('gives back who is to do a follow-up and how often it comes, and nobody who is none', () => {
+    const storage = fakeStorage()
+    const written = { id: '1', body: 'Ask', visibility: 'shared', deadline: '2030-01-31T14:30', repeats: 'FREQ=WEEKLY', assignee: { id: '2', name: 'Ben', photo: null } } as const
+    draftBox(storage, 'key').write(written)
+    expect(draftBox(storage, 'key').read()).toEqual(written)
+    for (const assignee of [7, null, { id: 2, name: 'Ben', photo: null }, { id: '2' }]) {
+      storage.setItem('other', JSON.stringify({ ...written, assignee }))
+      expect(draftBox(storage, 'other').read()?.assignee).toBeUndefined()
+    }
+  })
+
   it('keeps a draft to itself that was private, whatever else it lacks', () => {
     const storage = fakeStorage()
     storage.setItem('key', '{"id":"1","body":"x","visibility":"private","version":3}')

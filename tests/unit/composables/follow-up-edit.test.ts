@@ -28,7 +28,10 @@ function edit(answer: (list: { followUp: FollowUp }) => boolean = () => true, ke
   const leave = vi.fn()
   const send = vi.fn(async () => answer(list))
   const assignee = ref(anna)
-  const editor = createFollowUpEdit({ followUp: () => list.followUp, assignee, draft, send, leave, clock: () => ({ now: Date.parse('2026-11-21T12:00:00Z'), timeZone: 'Europe/Berlin' }) })
+  const assign = (person: typeof anna) => {
+    assignee.value = person
+  }
+  const editor = createFollowUpEdit({ followUp: () => list.followUp, assignee, assign, draft, send, leave, clock: () => ({ now: Date.parse('2026-11-21T12:00:00Z'), timeZone: 'Europe/Berlin' }) })
   return { ...editor, list, assignee, send, leave, draft: () => held }
 }
 
@@ -65,8 +68,19 @@ describe('a follow-up that is edited', () => {
     expect(leave).toHaveBeenCalledOnce()
   })
 
+  it('keeps who is chosen, and how often it comes, as well', () => {
+    const { assignee, repeats, draft } = edit()
+    assignee.value = ben
+    repeats.value = 'FREQ=WEEKLY'
+    expect(draft()).toMatchObject({ body: 'Call back', assignee: ben, repeats: 'FREQ=WEEKLY' })
+    const again = edit(undefined, draft())
+    expect([again.assignee.value, again.repeats.value, again.isChanged.value]).toEqual([ben, 'FREQ=WEEKLY', true])
+  })
+
   it('has no draft when all is as it was', () => {
-    const { title, draft } = edit()
+    const { title, draft, assignee } = edit()
+    assignee.value = ben
+    assignee.value = anna
     title.value = 'Call'
     title.value = 'Call back'
     expect(draft()).toBeNull()
