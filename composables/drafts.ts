@@ -49,6 +49,9 @@ export function messageDraft(kind: 'note' | 'follow-up' | 'task', message: strin
   return `message-${kind}-${message}`
 }
 
+/** Where the draft of a new follow-up lies among the drafts of its subject. */
+export const NEW_FOLLOW_UP_DRAFT = 'follow-up'
+
 /** Where the draft of a change of a follow-up lies among the drafts of its subject. */
 export function followUpDraft(id: string): string {
   return `follow-up-${id}`

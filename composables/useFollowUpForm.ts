@@ -2,11 +2,9 @@ import { FOLLOW_UP_TITLE_MAX_LENGTH } from '#shared/follow-up-limits'
 import type { Person, Visibility } from '#shared/schemas/notes'
 import type { SubjectKey } from '#shared/subjects'
 import { addDays, dayIn } from '#shared/zones'
+import { NEW_FOLLOW_UP_DRAFT } from './drafts'
 import { dueMoment } from './due-moment'
 import type { NewFollowUp } from './follow-up-list'
-
-/** Where the draft of a new follow-up lies among the drafts of its subject. */
-const DRAFT = 'follow-up'
 
 /** Where its draft lies, and what it begins with. */
 export interface FollowUpBeginning {
@@ -29,7 +27,7 @@ export function useFollowUpForm(
   subject: SubjectKey,
   add: (followUp: NewFollowUp, retry: () => unknown) => Promise<boolean>,
   extra: () => Pick<NewFollowUp, 'noteId' | 'source'> = () => ({}),
-  { draft: name = DRAFT, suggested = '', due, visibility: begun = 'shared' }: FollowUpBeginning = {},
+  { draft: name = NEW_FOLLOW_UP_DRAFT, suggested = '', due, visibility: begun = 'shared' }: FollowUpBeginning = {},
 ) {
   const { user } = useLaunch().value!.session
   const now = useNow()

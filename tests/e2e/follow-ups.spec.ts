@@ -87,7 +87,11 @@ test('a follow-up that was not sent is there again after a reload, with all that
   await expect(frame.getByRole('button', { name: `Assigned to ${colleague.name}` })).toBeVisible()
 
   await portal.openNotes(task)
+  await expect(field).toHaveValue('Order the paint')
+  await field.press('Escape')
+  await expect(begin).toBeFocused()
   await begin.press('Enter')
+  await expect(field).toBeFocused()
   await expect(field).toHaveValue('Order the paint')
   await expect(frame.getByRole('button', { name: `Assigned to ${colleague.name}` })).toBeVisible()
   await frame.getByRole('button', { name: 'Add follow-up' }).press('Enter')
