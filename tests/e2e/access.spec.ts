@@ -1,12 +1,6 @@
+import { takeAway } from './support/access'
 import { addFollowUp } from './support/follow-ups'
-import type { Portal } from './support/portal'
 import { expect, test } from './support/test'
-
-/** Lets the time pass after which an open page asks again; the portal shows nothing to the person any more. */
-async function takeAway(portal: Portal): Promise<void> {
-  await portal.page.route('**/api/subject-names?*', route => route.fulfill({ json: { names: {} } }))
-  await portal.page.clock.fastForward('05:01')
-}
 
 test('what the portal stops showing goes from a page that is open, and what was being typed is left to be copied', async ({ visit, stack, people }) => {
   const { task } = await stack.portal.rest<{ task: { id: string } }>('tasks.task.add', { fields: { TITLE: 'Reorganize the archive', RESPONSIBLE_ID: people.administrator.id, CREATED_BY: people.administrator.id } })
@@ -16,7 +10,7 @@ test('what the portal stops showing goes from a page that is open, and what was 
   const { frame } = notebook
   await notebook.write('The key is with Anna')
   await notebook.field.fill('Half a thought')
-  await takeAway(portal)
+  await takeAway(portal.page)
   await expect(frame.getByRole('heading', { name: 'You may not see this' })).toBeVisible()
   await expect(frame.getByText('The key is with Anna')).toHaveCount(0)
   await expect(frame.getByRole('textbox', { name: 'Your text' })).toHaveValue('Half a thought')
@@ -38,7 +32,7 @@ test('in a call the note stays with its writer when the portal stops showing the
   await expect(card.getByRole('heading', { name: 'Notes' })).toBeVisible()
   const field = card.getByRole('textbox', { name: 'Note on this call' })
   await field.fill('Calls back at nine')
-  await takeAway(portal)
+  await takeAway(portal.page)
   await expect(card.getByRole('heading', { name: 'You may not see this' })).toBeVisible()
   await expect(card.getByRole('heading', { name: 'Notes' })).toHaveCount(0)
   await expect(field).toHaveValue('Calls back at nine')
@@ -53,7 +47,7 @@ test('in a call the note stays with its writer when the portal stops showing the
   await portal.untilAlive(home)
   const due = home.getByRole('listitem').filter({ hasText: 'Buy green paint' })
   await expect(due).toContainText('Repaint the fence')
-  await takeAway(portal)
+  await takeAway(portal.page)
   await expect(due).not.toContainText('Repaint the fence')
   await expect(due).toBeVisible()
 })

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { FrameLocator } from '@playwright/test'
+import { takeAway } from './support/access'
 import type { Portal } from './support/portal'
 import { expect, test } from './support/test'
 
@@ -58,6 +59,13 @@ test('a next step is added to deals, written in a card, done in Home, and seen d
   await field.getByRole('button', { name: 'Open again: Call about the colours' }).click()
   await expect(field.getByText('Open', { exact: true })).toBeVisible()
   await expect.poll(() => value(name)).toContain(' · open [step ')
+
+  await page.clock.install()
+  await page.reload()
+  await portal.untilAlive(field)
+  await takeAway(page)
+  await expect(field.getByRole('heading', { name: 'You may not see this' })).toBeVisible()
+  await expect(field.getByText('Call about the colours')).toHaveCount(0)
 
   await home.getByRole('tab', { name: 'Settings' }).click()
   await home.getByRole('button', { name: 'Remove the field What next from Deals' }).press('Enter')

@@ -165,6 +165,22 @@ describe('when something breaks', () => {
     expect(await office.shown('3')).toHaveLength(3)
   })
 
+  it.runIf(process.env.NUXT_DATABASE_URL)('a database that cuts every connection, again and again, has each told once when it is back', async () => {
+    const complain = vi.spyOn(console, 'error').mockImplementation(() => {})
+    stage.start()
+    for (let time = 0; time < 5; time++) {
+      await office.write(0.3, ...['2', '3', '4'].map(assigneeId => ({ assigneeId })))
+      await stage.database.executeSql('select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()')
+    }
+    // One that was cut between sending and recording comes again when its lease is over.
+    await stage.jump(LEASE_SECONDS + 1)
+    await untilOver(15)
+    const shown = [...await office.shown('2'), ...await office.shown('3'), ...await office.shown('4')]
+    expect(new Set(shown.map(({ notify_sub_tag: tag }) => tag)).size).toBe(15)
+    expect(shown).toHaveLength(15)
+    complain.mockRestore()
+  })
+
   it('a clock that jumps ahead and back tells nothing twice', async () => {
     await office.write(HOUR / 2, {}, {})
     stage.start()
