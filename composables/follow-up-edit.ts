@@ -8,8 +8,12 @@ import { dueDay } from './due-day'
 import { dueMoment, dueTime } from './due-moment'
 import type { FollowUpChange } from './follow-up-list'
 
-/** Sends a change that was made on `base`. @returns whether it is stored */
-export type SendFollowUpChange = (change: FollowUpChange, base: FollowUp, retry: () => unknown) => Promise<boolean>
+/**
+ * Sends a change that was made on `base`.
+ * @param stored is called when the server has it, before the page shows that
+ * @returns whether it is stored
+ */
+export type SendFollowUpChange = (change: FollowUpChange, base: FollowUp, retry: () => unknown, stored: () => void) => Promise<boolean>
 
 export interface FollowUpEditTools {
   /** As the list has it; another one's change comes into it. */
@@ -37,7 +41,8 @@ export function createFollowUpEdit({ followUp, assignee, assign, draft, send, le
   const time = (one: FollowUp) => dueTime(one, timeZone)
   const [keptDay, keptTime = ''] = kept?.deadline?.split('T') ?? []
 
-  const title = ref(kept?.body ?? base.value.title)
+  // What is as it was when the draft was begun, is as it has become since.
+  const title = ref(kept && kept.body !== kept.title ? kept.body : base.value.title)
   const dueOn = ref(keptDay || day(base.value))
   const dueTimeOfDay = ref(keptDay ? keptTime : time(base.value))
   const repeats = ref(kept?.repeats ?? base.value.repeats ?? '')
@@ -59,15 +64,31 @@ export function createFollowUpEdit({ followUp, assignee, assign, draft, send, le
     ...(repeats.value === (base.value.repeats ?? '') ? {} : { repeats: repeats.value || null }),
   }))
   const isChanged = computed(() => Object.keys(change.value).length > 0)
-  const canSave = computed(() => title.value.trim() !== '' && title.value.length <= FOLLOW_UP_TITLE_MAX_LENGTH && dueOn.value !== '' && !isSaving.value)
+  const tooLong = computed(() => Math.max(0, title.value.length - FOLLOW_UP_TITLE_MAX_LENGTH))
+  const canSave = computed(() => title.value.trim() !== '' && tooLong.value === 0 && dueOn.value !== '' && !isSaving.value)
 
   watch([title, dueOn, dueTimeOfDay, repeats, assignee], () => {
     isAsking.value = false
-    const { id, version, visibility } = base.value
-    const chosen = { deadline: `${dueOn.value}T${dueTimeOfDay.value}`, repeats: repeats.value, assignee: assignee.value }
-    if (isChanged.value) draft.write({ id, body: title.value, visibility, version, ...chosen })
-    else draft.clear()
+    const { id, version, visibility, title: before } = base.value
+    const { value: changed } = change
+    if (!isChanged.value) return draft.clear()
+    draft.write({
+      id, body: title.value, title: before, visibility, version,
+      ...(changed.dueOn === undefined ? {} : { deadline: `${dueOn.value}T${dueTimeOfDay.value}` }),
+      ...(changed.repeats === undefined ? {} : { repeats: repeats.value }),
+      ...(changed.assignee === undefined ? {} : { assignee: changed.assignee }),
+    })
   }, { flush: 'sync' })
+
+  /** Somebody else has changed it: what is not changed here is theirs now. */
+  function takeOver(theirs: FollowUp): void {
+    const { value: mine } = change
+    base.value = theirs
+    if (mine.title === undefined) title.value = theirs.title
+    if (mine.dueOn === undefined) [dueOn.value, dueTimeOfDay.value] = [day(theirs), time(theirs)]
+    if (mine.repeats === undefined) repeats.value = theirs.repeats ?? ''
+    if (mine.assignee === undefined) assign(theirs.assignee)
+  }
 
   function discard(): void {
     draft.clear()
@@ -81,15 +102,16 @@ export function createFollowUpEdit({ followUp, assignee, assign, draft, send, le
     const sent = JSON.stringify(change.value)
     const isOf = base.value.version
     isSaving.value = true
-    const isStored = await send(change.value, base.value, save)
+    const isAsSent = () => sent === JSON.stringify(change.value)
+    const isStored = await send(change.value, base.value, save, () => isAsSent() && draft.clear())
     isSaving.value = false
     await nextTick()
     // Where it is not stored, a newer version has come from somebody else: the next save is made on that one.
     if (!isStored && followUp().version !== isOf) {
-      base.value = followUp()
+      takeOver(followUp())
       isConflict.value = true
     }
-    if (isStored && sent === JSON.stringify(change.value)) discard()
+    if (isStored && isAsSent()) discard()
     else if (isStored) base.value = followUp()
   }
 
@@ -102,6 +124,7 @@ export function createFollowUpEdit({ followUp, assignee, assign, draft, send, le
     isAsking,
     isConflict,
     isSaving,
+    tooLong,
     canSave,
     save,
     discard,

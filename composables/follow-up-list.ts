@@ -48,6 +48,7 @@ export interface FollowUpChange {
   /** Beside `dueOn`: the moment on that day, ISO 8601. Without it the whole day counts. */
   dueAt?: string
   assignee?: Person
+  visibility?: Visibility
   status?: FollowUpStatus
   /** `null`: it does not come again. */
   repeats?: string | null
@@ -91,10 +92,8 @@ export function createFollowUpList({ query, state, request, me, now, timeZone }:
     state.value = { ...state.value, items: state.value.items.filter(item => item.id !== id) }
   }
 
-  function find(id: string): FollowUpItem {
-    const item = state.value.items.find(followUp => followUp.id === id)
-    if (!item) throw new Error(`The list has no follow-up ${id}`)
-    return item
+  function find(id: string): FollowUpItem | undefined {
+    return state.value.items.find(followUp => followUp.id === id)
   }
 
   async function load(): Promise<ApiResult<FollowUpPage>> {
@@ -115,6 +114,11 @@ export function createFollowUpList({ query, state, request, me, now, timeZone }:
     return page
   }
 
+  async function bring<T>(id: string, work: () => Promise<ApiResult<T>>): Promise<ApiResult<T>> {
+    const page = await include(id)
+    return page.ok ? work() : page
+  }
+
   async function more(): Promise<ApiResult<FollowUpPage>> {
     const page = await request<FollowUpPage>('/api/follow-ups', { query: { ...query, before: state.value.next ?? undefined } })
     if (page.ok) {
@@ -124,26 +128,30 @@ export function createFollowUpList({ query, state, request, me, now, timeZone }:
     return page
   }
 
-  async function add({ dueOn, dueAt: moment, assignee, ...wish }: NewFollowUp): Promise<ApiResult<FollowUp>> {
+  async function add(followUp: NewFollowUp): Promise<ApiResult<FollowUp>> {
+    const { dueOn, dueAt: moment, assignee, ...wish } = followUp
     const fresh: FollowUpItem = {
       subjectTitle: null, noteId: null, source: null, remindAt: null, snoozedUntil: null, repeats: null, follows: null, nextId: null, ...wish, author: me, assignee, dueOn, wholeDay: moment === undefined, dueAt: moment ?? dueAt(dueOn), status: 'open',
       version: 1, createdAt: now(), closedAt: null, closedBy: null, can: { edit: true, delete: true }, pending: true,
     }
     state.value = { ...state.value, items: inDueOrder([...state.value.items.filter(({ id }) => id !== wish.id), fresh]) }
-    const stored = await request<FollowUp>('/api/follow-ups', { method: 'POST', body: { ...wish, assignee: assignee.id, dueAt: moment ?? dueOn } })
-    if (stored.ok) put(stored.data)
+    const { stored, now: known } = await sendNew(request, followUp)
+    if (known) put(known)
     else without(wish.id)
     return stored
   }
 
   /**
-   * Where somebody else has changed the same, theirs stays.
+   * Where somebody else has changed the same, theirs stays. One that has gone from the list meanwhile comes back.
    * @param base what the change was made on; without it, what the list has
+   * @param taken is called when the server has it, before the list shows that
    */
-  async function change(id: string, change: FollowUpChange, base: FollowUp = find(id)): Promise<ApiResult<FollowUp>> {
+  async function change(id: string, changes: FollowUpChange, base?: FollowUp, taken?: () => void): Promise<ApiResult<FollowUp>> {
     const before = find(id)
-    patch(id, { ...shown(change), pending: true })
-    const { stored, now: fresh } = await sendChange(request, base, change)
+    if (!before) return bring(id, () => change(id, changes, base, taken))
+    patch(id, { ...shown(changes), pending: true })
+    const { stored, now: fresh } = await sendChange(request, base ?? before, changes)
+    if (stored.ok) taken?.()
     if (fresh) put(fresh)
     else patch(id, before)
     if (stored.ok) await followSeries(before, stored.data)
@@ -152,12 +160,18 @@ export function createFollowUpList({ query, state, request, me, now, timeZone }:
 
   /** Done, one that repeats makes way for the next; opened again, it takes that back. */
   async function followSeries(before: FollowUp, { id, nextId }: FollowUp): Promise<void> {
-    if (nextId !== null && nextId !== before.nextId) await include(nextId)
+    if (nextId !== null && nextId !== before.nextId && mayHold()) await include(nextId)
     if (nextId === null) state.value = { ...state.value, items: state.value.items.filter(({ follows }) => follows !== id) }
+  }
+
+  /** What comes next is neither overdue nor closed. */
+  function mayHold(): boolean {
+    return !('list' in query) || (query.list !== 'overdue' && query.status !== 'closed')
   }
 
   async function remove(id: string): Promise<ApiResult<unknown>> {
     const before = find(id)
+    if (!before) return bring(id, () => remove(id))
     without(id)
     const removed = await request<unknown>(`/api/follow-ups/${id}`, { method: 'DELETE', query: { version: before.version } })
     if (!removed.ok) put(conflicting(removed) ?? before)
@@ -179,12 +193,25 @@ export function createFollowUpList({ query, state, request, me, now, timeZone }:
   return { load, include, more, add, change, remove, find }
 }
 
+/** What came of sending something, and the follow-up as the server has it by now, where it has said so. */
+interface Sent { stored: ApiResult<FollowUp>, now: FollowUp | null }
+
+/**
+ * Sends a new follow-up. Where it had arrived before, and its answer was lost, what has been typed since is a change of it.
+ */
+export async function sendNew(request: Api['request'], { dueOn, dueAt, assignee, ...wish }: NewFollowUp): Promise<Sent> {
+  const stored = await request<FollowUp>('/api/follow-ups', { method: 'POST', body: { ...wish, assignee: assignee.id, dueAt: dueAt ?? dueOn } })
+  const before = conflicting(stored)
+  if (!before) return { stored, now: stored.ok ? stored.data : null }
+  const { title, repeats = null, visibility } = wish
+  return sendChange(request, before, { title, repeats, visibility, dueOn, ...(dueAt === undefined ? {} : { dueAt }), assignee })
+}
+
 /**
  * Sends a change. Where another one came first that has left alone what this one is about, it is made on the newer version.
  * @param base what the change was made on
- * @returns what came of it, and the follow-up as the server has it by now, where it has said so
  */
-export async function sendChange(request: Api['request'], base: FollowUp, change: FollowUpChange): Promise<{ stored: ApiResult<FollowUp>, now: FollowUp | null }> {
+export async function sendChange(request: Api['request'], base: FollowUp, change: FollowUpChange): Promise<Sent> {
   const send = (version: number) => request<FollowUp>(`/api/follow-ups/${base.id}`, { method: 'PATCH', body: { version, ...sent(change) } })
   let stored = await send(base.version)
   const other = conflicting(stored)
@@ -196,14 +223,16 @@ function sent({ dueOn, dueAt = dueOn, assignee, ...change }: FollowUpChange): Re
   return { ...change, ...(dueAt === undefined ? {} : { dueAt }), ...(assignee === undefined ? {} : { assignee: assignee.id }) }
 }
 
-/** Whether another change has left alone what this one is about. */
-function isUntouched(change: FollowUpChange, before: FollowUp, other: FollowUp): boolean {
-  return (change.title === undefined || before.title === other.title)
-    && (change.dueOn === undefined || before.dueAt === other.dueAt)
-    && (change.assignee === undefined || before.assignee.id === other.assignee.id)
-    && (change.status === undefined || before.status === other.status)
-    && (change.repeats === undefined || before.repeats === other.repeats)
-    && (change.snooze === undefined || before.snoozedUntil === other.snoozedUntil)
+/** Whether another change has left alone what this one is about, or made the same of it: it may be this one, whose answer was lost. */
+function isUntouched({ title, dueOn, dueAt, assignee, visibility, status, repeats, snooze }: FollowUpChange, before: FollowUp, other: FollowUp): boolean {
+  const isOn = other.wholeDay ? dueAt === undefined && other.dueOn === dueOn : other.dueAt === dueAt
+  return (title === undefined || [before.title, title].includes(other.title))
+    && (dueOn === undefined || before.dueAt === other.dueAt || isOn)
+    && (assignee === undefined || [before.assignee.id, assignee.id].includes(other.assignee.id))
+    && (visibility === undefined || [before.visibility, visibility].includes(other.visibility))
+    && (status === undefined || [before.status, status].includes(other.status))
+    && (repeats === undefined || [before.repeats, repeats].includes(other.repeats))
+    && (snooze === undefined || before.snoozedUntil === other.snoozedUntil)
 }
 
 /** The follow-up as it is now, when another change came first. */

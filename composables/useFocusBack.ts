@@ -28,6 +28,22 @@ export function useFocusBack(root: Readonly<Ref<HTMLElement | null>>, isReady: (
   }
 }
 
+/**
+ * Brings the focus along when an item with it is taken away, and drawn anew somewhere else on the page.
+ * @param focus gives it to the new one
+ */
+export function useFocusAlong(root: Readonly<Ref<HTMLElement | null>>, id: string, focus: () => unknown): void {
+  const moving = useState<string | null>('moving-with-focus', () => null)
+  onBeforeUnmount(() => {
+    if (root.value?.contains(document.activeElement)) moving.value = id
+  })
+  onMounted(() => {
+    if (moving.value !== id) return
+    moving.value = null
+    void focus()
+  })
+}
+
 /** Where the focus goes when a follow-up is deleted that has it: to the next one of the page, to the one before, or to the page. */
 export function neighbourOf(item: HTMLElement): HTMLElement | null {
   const all = [...document.querySelectorAll<HTMLElement>('[data-follow-up]')]

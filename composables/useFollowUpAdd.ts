@@ -1,4 +1,4 @@
-import type { FollowUp } from '#shared/schemas/follow-ups'
+import { sendNew } from './follow-up-list'
 import type { NewFollowUp } from './follow-up-list'
 
 /**
@@ -12,8 +12,8 @@ export function useFollowUpAdd(added: () => void) {
   const { t } = useI18n()
   const { tellNews } = useFollowUpNews('')
 
-  return async ({ dueOn, dueAt = dueOn, assignee, ...wish }: NewFollowUp, retry: () => unknown): Promise<boolean> => {
-    const stored = await request<FollowUp>('/api/follow-ups', { method: 'POST', body: { ...wish, assignee: assignee.id, dueAt } })
+  return async (followUp: NewFollowUp, retry: () => unknown): Promise<boolean> => {
+    const { stored } = await sendNew(request, followUp)
     if (stored.ok) {
       settle('followUp.failed.add')
       void announce(t('followUp.said.added'))

@@ -48,11 +48,14 @@ export function useFollowUpForm(
   const tooLong = computed(() => Math.max(0, title.value.length - FOLLOW_UP_TITLE_MAX_LENGTH))
   const canSend = computed(() => title.value.trim() !== '' && tooLong.value === 0 && dueOn.value !== '' && access.value !== 'asking' && !isSending.value)
 
-  watch([title, dueOn, time, repeats, assignee, visibility], () => {
+  const fields = () => [title.value.trim(), dueOn.value, time.value, repeats.value, assignee.value.id, visibility.value]
+
+  function keep(): void {
     if (title.value.trim() === '') return draft.clear()
     id.value ||= crypto.randomUUID()
     draft.write({ id: id.value, body: title.value, visibility: visibility.value, deadline: `${dueOn.value}T${time.value}`, repeats: repeats.value, assignee: assignee.value })
-  })
+  }
+  watch(fields, keep)
 
   function reset(): void {
     draft.clear()
@@ -67,6 +70,7 @@ export function useFollowUpForm(
     if (!canSend.value) return false
     isSending.value = true
     id.value ||= crypto.randomUUID()
+    const sent = fields().join('\n')
     const { at } = dueMoment(dueOn.value, time.value, { now: now.value, timeZone: timeZone.value })
     const followUp: NewFollowUp = {
       id: id.value, subject, title: title.value.trim(), dueOn: dueOn.value, ...(at === null ? {} : { dueAt: at }), ...(repeats.value === '' ? {} : { repeats: repeats.value }),
@@ -74,7 +78,12 @@ export function useFollowUpForm(
     }
     const isStored = await add(followUp, send)
     isSending.value = false
-    if (isStored) reset()
+    if (isStored && fields().join('\n') === sent) reset()
+    else if (isStored) {
+      // What was typed meanwhile is another one.
+      id.value = ''
+      keep()
+    }
     return isStored
   }
 

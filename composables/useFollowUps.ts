@@ -69,16 +69,17 @@ export function useFollowUps(query: FollowUpQuery, wanted: string | null = null)
    * What somebody has typed for one; a conflict shows where they have typed it.
    * @param base what they have changed
    * @param retry sends what they have typed by then
+   * @param taken is called when the server has it, before the list shows that
    */
-  async function edit(id: string, changes: FollowUpChange, base: FollowUp, retry: () => unknown): Promise<boolean> {
-    const stored = await list.change(id, changes, base)
+  async function edit(id: string, changes: FollowUpChange, base: FollowUp, retry: () => unknown, taken: () => void): Promise<boolean> {
+    const stored = await list.change(id, changes, base, taken)
     if (!stored.ok && stored.failure.code === 'version_conflict') return false
     return tell(stored, 'followUp.said.saved', 'followUp.failed.save', retry)
   }
 
   /** Closes or opens one, with a way back. */
   async function setStatus(id: string, to: FollowUpStatus): Promise<boolean> {
-    const from = list.find(id).status
+    const from = list.find(id)?.status ?? 'open'
     const stored = await list.change(id, { status: to })
     if (stored.ok && to !== 'open') {
       toast.add({ title: t(`followUp.said.${to}`), actions: [{ label: t('followUp.undo'), onClick: () => void setStatus(id, from) }] })

@@ -75,6 +75,7 @@ test('a follow-up that was not sent is there again after a reload, with all that
   const begin = frame.getByRole('button', { name: 'New follow-up' })
   const field = frame.getByRole('textbox', { name: 'What is to be done' })
   await begin.press('Enter')
+  await expect(field).toBeFocused()
   await field.fill('Order the paint')
   await frame.getByLabel('Due day').fill('2150-03-02')
   await frame.getByLabel('Time', { exact: true }).fill('14:30')

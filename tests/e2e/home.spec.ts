@@ -1,10 +1,11 @@
 import { gzipSync } from 'node:zlib'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from './support/test'
-import { addDue } from './support/worker'
+import { addDue, addFollowUp, openApp } from './support/worker'
 
 const KILOBYTE = 1024
 const HOME_KB = 330
+const DAY_MS = 86_400_000
 
 test('Home says that nothing is due, and leads to the tasks', async ({ visit, stack }) => {
   const people = await stack.portal.people()
@@ -92,6 +93,28 @@ test('a follow-up about nothing in particular is added in Today, given to nobody
   await expect(closed.first()).toContainText('Book the hall')
   await row.getByRole('button', { name: 'Drop: no longer needed' }).click()
   await expect(closed.first()).toContainText('Order the cake')
+})
+
+test('another day takes a follow-up into another part of Today, and the focus comes along', async ({ visit, stack, people: { administrator } }) => {
+  const task = await stack.portal.takeTask({ seenBy: [administrator] })
+  const token = await openApp(stack, 'TASK_VIEW_TAB', { taskId: task.id }, administrator)
+  await addFollowUp(stack, token, { task, title: 'Sweep the yard', to: administrator, dueAt: new Date(Date.now() + 2 * DAY_MS) })
+  const home = await (await visit(administrator)).openHome()
+  const rowIn = (group: string) => home.getByRole('region', { name: group }).getByRole('listitem').filter({ has: home.getByRole('button', { name: /: Sweep the yard$/ }) })
+  await rowIn('Next 7 days').getByRole('button', { name: 'Edit follow-up' }).press('Enter')
+  const soon = home.getByRole('region', { name: 'Next 7 days' })
+  await soon.getByLabel('Due day').fill('2020-01-01')
+  await soon.getByLabel('Time', { exact: true }).fill('')
+  await soon.getByRole('button', { name: 'Save' }).press('Enter')
+  await expect(rowIn('Overdue')).toBeVisible()
+  await expect(rowIn('Overdue').getByRole('button', { name: 'Edit follow-up' })).toBeFocused()
+  await expect(home.getByLabel('Due day')).toHaveCount(0)
+})
+
+test('a guest sees what is due, and is offered nothing about the portal as a whole', async ({ visit, people }) => {
+  const home = await (await visit(people.outsider)).openHome()
+  await expect(home.getByRole('button', { name: 'From me' })).toBeVisible()
+  await expect(home.getByRole('button', { name: 'New follow-up' })).toHaveCount(0)
 })
 
 test('a note from a task is found in the Notebook by whoever may see the task, and by nobody else', async ({ visit, stack, people }) => {

@@ -2,6 +2,7 @@ import { nextTick, ref } from 'vue'
 import { describe, expect, it, vi } from 'vitest'
 import type { Draft, DraftBox } from '../../../composables/drafts'
 import { createFollowUpEdit } from '../../../composables/follow-up-edit'
+import type { SendFollowUpChange } from '../../../composables/follow-up-edit'
 import type { FollowUp } from '../../../shared/schemas/follow-ups'
 
 const anna = { id: '1', name: 'Anna', photo: null }
@@ -13,8 +14,8 @@ const stored: FollowUp = {
 }
 
 /** An editor that is open on a follow-up in Berlin; `answer` says what comes of a save, and what the list has then. */
-function edit(answer: (list: { followUp: FollowUp }) => boolean = () => true, kept: Draft | null = null) {
-  const list = { followUp: stored }
+function edit(answer: (list: { followUp: FollowUp }) => boolean = () => true, kept: Draft | null = null, now = stored) {
+  const list = { followUp: now }
   let held = kept
   const draft: DraftBox = {
     read: () => held,
@@ -26,8 +27,12 @@ function edit(answer: (list: { followUp: FollowUp }) => boolean = () => true, ke
     },
   }
   const leave = vi.fn()
-  const send = vi.fn(async () => answer(list))
-  const assignee = ref(anna)
+  const send = vi.fn<SendFollowUpChange>(async (_change, _base, _retry, taken) => {
+    const isStored = answer(list)
+    if (isStored) taken()
+    return isStored
+  })
+  const assignee = ref(now.assignee)
   const assign = (person: typeof anna) => {
     assignee.value = person
   }
@@ -42,7 +47,7 @@ describe('a follow-up that is edited', () => {
     title.value = ' Call back twice '
     assignee.value = ben
     await save()
-    expect(send).toHaveBeenCalledWith({ title: 'Call back twice', assignee: ben }, stored, expect.any(Function))
+    expect(send).toHaveBeenCalledWith({ title: 'Call back twice', assignee: ben }, stored, expect.any(Function), expect.any(Function))
     expect(leave).toHaveBeenCalledOnce()
   })
 
@@ -59,7 +64,7 @@ describe('a follow-up that is edited', () => {
     const answers = [false, true]
     const { title, save, draft, leave } = edit(() => answers.shift()!)
     title.value = 'Call back twice'
-    expect(draft()).toMatchObject({ body: 'Call back twice', version: 3, deadline: '2027-02-02T02:00' })
+    expect(draft()).toMatchObject({ body: 'Call back twice', version: 3 })
     await save()
     expect(draft()?.body).toBe('Call back twice')
     expect(leave).not.toHaveBeenCalled()
@@ -109,8 +114,48 @@ describe('a follow-up that is edited', () => {
     await save()
     expect([isConflict.value, title.value, leave.mock.calls.length]).toEqual([true, 'Call back twice', 0])
     await save()
-    expect(send).toHaveBeenLastCalledWith({ title: 'Call back twice' }, theirs, expect.any(Function))
+    expect(send).toHaveBeenLastCalledWith({ title: 'Call back twice' }, theirs, expect.any(Function), expect.any(Function))
     expect(leave).toHaveBeenCalledOnce()
+  })
+
+  it('leaves to somebody else what they have changed, and was not changed here', async () => {
+    const theirs = { ...stored, title: 'Write', assignee: ben, dueOn: '2027-03-10', dueAt: '2027-03-10T22:59:59.000Z', wholeDay: true, repeats: 'FREQ=WEEKLY', version: 5 }
+    const { title, save, assignee, dueOn, time, repeats, send } = edit((list) => {
+      if (list.followUp === theirs) return true
+      list.followUp = theirs
+      return false
+    })
+    title.value = 'Call back twice'
+    await save()
+    expect([assignee.value, dueOn.value, time.value, repeats.value]).toEqual([ben, '2027-03-10', '', 'FREQ=WEEKLY'])
+    await save()
+    expect(send).toHaveBeenLastCalledWith({ title: 'Call back twice' }, theirs, expect.any(Function), expect.any(Function))
+  })
+
+  it('goes on where the page was left with what was changed alone: the rest is as somebody else has made it since', async () => {
+    const left = edit(() => false)
+    left.title.value = 'Call back twice'
+    const changed = edit(undefined, left.draft(), { ...stored, assignee: ben, version: 4 })
+    expect([changed.title.value, changed.isConflict.value]).toEqual(['Call back twice', true])
+    await changed.save()
+    expect(changed.send.mock.calls[0]![0]).toEqual({ title: 'Call back twice' })
+
+    const other = edit(() => false)
+    other.assignee.value = ben
+    const renamed = edit(undefined, other.draft(), { ...stored, title: 'Write', version: 4 })
+    await renamed.save()
+    expect(renamed.send.mock.calls[0]![0]).toEqual({ assignee: ben })
+  })
+
+  it('has no draft any more when the list shows what is stored', async () => {
+    const seen: unknown[] = []
+    const { title, save, draft } = edit(() => true)
+    title.value = 'Call back twice'
+    const saving = save()
+    await Promise.resolve()
+    seen.push(draft())
+    await saving
+    expect(seen).toEqual([null])
   })
 
   it('goes on where the page was left, and says that somebody has changed it since', () => {

@@ -2,7 +2,7 @@ import { ref } from 'vue'
 import { describe, expect, it, vi } from 'vitest'
 import type { FollowUp } from '../../../shared/schemas/follow-ups'
 import type { ApiResult } from '../../../composables/api-failure'
-import type { FollowUpState } from '../../../composables/follow-up-list'
+import type { FollowUpQuery, FollowUpState } from '../../../composables/follow-up-list'
 import { createFollowUpList } from '../../../composables/follow-up-list'
 
 const anna = { id: '1', name: 'Anna', photo: null }
@@ -23,6 +23,10 @@ const conflict = (theirs: FollowUp) => failed(409, 'version_conflict', { code: '
 
 /** A list with some follow-ups, and a server that gives the answers in turn. */
 function open(followUps: FollowUp[], ...answers: ApiResult<unknown>[]) {
+  return openWith({ subject: 'task:1' }, followUps, ...answers)
+}
+
+function openWith(query: FollowUpQuery, followUps: FollowUp[], ...answers: ApiResult<unknown>[]) {
   const state = ref<FollowUpState>({ items: followUps.map(one => ({ ...one, pending: false })), next: null })
   const titles = () => state.value.items.map(item => item.title)
   const shown: string[][] = []
@@ -31,7 +35,7 @@ function open(followUps: FollowUp[], ...answers: ApiResult<unknown>[]) {
     return answers.shift() ?? failed(0)
   })
   const list = createFollowUpList({
-    query: { subject: 'task:1' }, state, request: request as never, me: anna, now: () => '2026-11-02T10:00:00Z', timeZone: () => 'Europe/Berlin',
+    query, state, request: request as never, me: anna, now: () => '2026-11-02T10:00:00Z', timeZone: () => 'Europe/Berlin',
   })
   return { state, shown, titles, request, ...list }
 }
@@ -60,7 +64,35 @@ describe('a new follow-up', () => {
   })
 })
 
+describe('a new follow-up that had arrived, and its answer was lost', () => {
+  const stored = followUp('2', { assignee: ben })
+
+  it('takes what was typed since as a change', async () => {
+    const now = followUp('2', { title: 'Two', dueOn: '2026-11-03', dueAt: '2026-11-03T22:59:59.000Z', version: 2 })
+    const { add, state, request } = open([], conflict(stored), ok(now))
+    expect((await add({ ...wish, title: 'Two', dueOn: '2026-11-03', assignee: anna })).ok).toBe(true)
+    expect(request).toHaveBeenLastCalledWith('/api/follow-ups/2', { method: 'PATCH', body: { version: 1, title: 'Two', repeats: null, visibility: 'shared', dueAt: '2026-11-03', assignee: '1' } })
+    expect(state.value.items).toMatchObject([{ title: 'Two', version: 2, pending: false }])
+  })
+
+  it('shows as it is stored when the change does not arrive', async () => {
+    const { add, titles } = open([], conflict(stored), failed(0))
+    expect((await add({ ...wish, title: 'Two' })).ok).toBe(false)
+    expect(titles()).toEqual([])
+  })
+})
+
 describe('a follow-up that repeats', () => {
+  it('does not bring the next one into a list of what is overdue, or closed', async () => {
+    const one = followUp('1', { repeats: 'FREQ=DAILY' })
+    const done = ok({ ...one, status: 'done', closedAt: '2026-11-02T10:00:00Z', version: 2, nextId: '2' })
+    for (const query of [{ list: 'overdue' }, { list: 'mine', status: 'closed' }] as const) {
+      const { change, request } = openWith(query, [one], done)
+      await change('1', { status: 'done' })
+      expect(request).toHaveBeenCalledOnce()
+    }
+  })
+
   it('brings the next one when it is done, and takes it back when it is opened again', async () => {
     const one = followUp('1', { repeats: 'FREQ=DAILY' })
     const { change, titles, request } = open([one], ok({ ...one, status: 'done', closedAt: '2026-11-02T10:00:00Z', version: 2, nextId: '2' }), ok(followUp('2', { follows: '1' })), ok({ ...one, version: 3 }))
@@ -146,6 +178,36 @@ describe('two changes at once', () => {
     expect(titles()).toEqual(['theirs'])
     expect(request).toHaveBeenCalledOnce()
   })
+})
+
+it('a change whose answer was lost is not taken for somebody else\'s', async () => {
+  const now = followUp('1', { title: 'mine', dueOn: '2026-11-05', dueAt: '2026-11-05T22:59:59.000Z', version: 2 })
+  const { change, request } = open([followUp('1')], conflict(now), ok({ ...now, version: 3 }))
+  expect((await change('1', { title: 'mine', dueOn: '2026-11-05' })).ok).toBe(true)
+  expect(request).toHaveBeenLastCalledWith('/api/follow-ups/1', { method: 'PATCH', body: { version: 2, title: 'mine', dueAt: '2026-11-05' } })
+})
+
+describe('a follow-up that has gone from the list meanwhile', () => {
+  it('comes back when it is changed', async () => {
+    const { change, titles, request } = open([], ok(followUp('1', { version: 4 })), ok(followUp('1', { title: 'mine', version: 5 })))
+    expect((await change('1', { title: 'mine' })).ok).toBe(true)
+    expect(request).toHaveBeenLastCalledWith('/api/follow-ups/1', { method: 'PATCH', body: { version: 4, title: 'mine' } })
+    expect(titles()).toEqual(['mine'])
+  })
+
+  it('is told of when there is none any more', async () => {
+    const { change, remove } = open([], failed(404, 'not_found'), failed(404, 'not_found'))
+    expect((await change('1', { title: 'mine' })).ok).toBe(false)
+    expect((await remove('1')).ok).toBe(false)
+  })
+})
+
+it('tells that a change is stored before the list shows it', async () => {
+  const { change, titles } = open([followUp('1')], ok(followUp('1', { title: 'stored', version: 2 })))
+  const seen: string[][] = []
+  await change('1', { title: 'mine' }, followUp('1'), () => seen.push(titles()))
+  expect(seen).toEqual([['mine']])
+  expect(titles()).toEqual(['stored'])
 })
 
 it('a follow-up that could not be deleted comes back', async () => {
