@@ -4,14 +4,38 @@ import { restLog } from '../database/schema'
 import { withPortal } from '../database/with-portal'
 import type { RestCall } from './rest'
 
+type Entry = Omit<typeof restLog.$inferInsert, 'portalId'>
+
+/** How long entries wait for others, in milliseconds: the log is written when the answer that it tells of has gone out. */
+const TOGETHER_MS = 1_000
+
+/** Entries of each portal that are not written yet, by database. */
+const waiting = new Map<Database, Map<string, Entry[]>>()
+
 /**
- * Writes what was asked of a portal to the log that the marketplace wants of server apps. It happens beside the request,
- * and its failure is no reason to fail the request: it goes to the process log.
+ * Writes what was asked of a portal to the log that the marketplace wants of server apps. Nobody waits for it, and its failure
+ * is no reason to fail the request: it goes to the process log. The last second of a process that is killed is missing.
  */
 export function logRestCalls(database: Database, portalId: string, userId: string | null): (call: RestCall) => void {
   return (call) => {
-    withPortal(database, portalId, transaction => transaction.insert(restLog).values({ portalId, userId, ...call }))
-      .catch((error: unknown) => console.error('rest log: an entry could not be written:', error))
+    const portals = waiting.get(database) ?? new Map<string, Entry[]>()
+    if (portals.size === 0) {
+      waiting.set(database, portals)
+      setTimeout(() => void writeRestLog(database), TOGETHER_MS).unref()
+    }
+    const entries = portals.get(portalId) ?? []
+    portals.set(portalId, entries)
+    entries.push({ userId, ...call, at: new Date() })
+  }
+}
+
+/** Writes what waits. */
+export async function writeRestLog(database: Database): Promise<void> {
+  const portals = [...waiting.get(database) ?? []]
+  waiting.delete(database)
+  for (const [portalId, entries] of portals) {
+    await withPortal(database, portalId, transaction => transaction.insert(restLog).values(entries.map(entry => ({ portalId, ...entry }))))
+      .catch((error: unknown) => console.error('rest log: entries could not be written:', error))
   }
 }
 

@@ -1,3 +1,4 @@
+import { writeRestLog } from '../b24/rest-log'
 import { openDatabase } from '../database/client'
 import { setDatabase } from '../database/current'
 import { migrate } from '../database/migrate'
@@ -32,6 +33,7 @@ async function start(): Promise<{ stop: () => Promise<void> }> {
     stop: async () => {
       setJobs(undefined)
       await jobs.stop()
+      await writeRestLog(database)
       setDatabase(undefined)
       await database.close()
     },
