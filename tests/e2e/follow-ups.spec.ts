@@ -156,6 +156,27 @@ test('what was typed for a follow-up stays when the server does not take it, and
   await frame.getByRole('button', { name: 'Try again' }).press('Enter')
   await expect(frame.getByRole('listitem').filter({ hasText: 'Ask for the contract' })).toBeVisible()
   await expect(field).toHaveValue('')
+
+  // What is typed while one is on its way is the next one.
+  let release = () => {}
+  await portal.page.route('**/api/follow-ups', async (route) => {
+    await new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await route.continue()
+  })
+  await field.fill('Ask for the bill')
+  await field.press('Enter')
+  const first = frame.getByRole('listitem').filter({ hasText: 'Ask for the bill' })
+  await expect(first).toHaveAttribute('aria-busy', 'true')
+  await field.fill('Pay it')
+  release()
+  await expect(first).toHaveAttribute('aria-busy', 'false')
+  await expect(field).toHaveValue('Pay it')
+  await portal.page.unroute('**/api/follow-ups')
+  await field.press('Enter')
+  await expect(frame.getByRole('listitem').filter({ hasText: 'Pay it' })).toHaveAttribute('aria-busy', 'false')
+  await expect(first).toBeVisible()
 })
 
 test('a follow-up is given with a warning, comes every week, is put off by keyboard, and its page has its history', async ({ visit, stack, people }) => {
