@@ -81,6 +81,7 @@ test('a portal that does not answer is said to, and "Try again" works when it an
   const task = await stack.portal.takeTask({ seenBy: [people.administrator] })
   const portal = await visit(people.administrator)
   await portal.openTask(task)
+  for (const panel of [portal.sidebar(), portal.topPanel()]) await portal.untilAlive(panel)
   problems.expect(/status 502: POST .*\/placement\/task-view-tab/)
   // The background worker asks the portal, too, as soon as the page is at rest.
   problems.tolerate(/\/rest\/pull\./)
