@@ -102,9 +102,9 @@ export function environments({ appPort, sandboxPort, dataDir, keys, databaseUrl 
 /** The bucket of the platform's largest plan, for tests: they launch faster than people do. */
 export const LARGE_PLAN = '250/5'
 
-/** How the built servers are started. */
+/** How the built servers are started. The flag is that of `npm start`: see `docs/deploy.md`. */
 const BUILT = {
-  app: [process.execPath, '.output/server/index.mjs'],
+  app: [process.execPath, '--max-semi-space-size=32', '.output/server/index.mjs'],
   sandbox: [process.execPath, 'sandbox/start.mjs'],
 }
 
