@@ -36,6 +36,8 @@ export function createFollowUpEdit({ followUp, assignee, assign, draft, send, le
   const kept = draft.read()
   /** What the change is made on. */
   const base = shallowRef(followUp())
+  /** The version that it was begun on: until it is stored, another one is a conflict. */
+  let begunOn = kept?.version ?? base.value.version
   const { timeZone } = clock()
   const day = (one: FollowUp) => dueDay(one, timeZone)
   const time = (one: FollowUp) => dueTime(one, timeZone)
@@ -47,7 +49,7 @@ export function createFollowUpEdit({ followUp, assignee, assign, draft, send, le
   const dueTimeOfDay = ref(keptDay ? keptTime : time(base.value))
   const repeats = ref(kept?.repeats ?? base.value.repeats ?? '')
   if (kept?.assignee) assign(kept.assignee)
-  const isConflict = ref(kept?.version !== undefined && kept.version !== base.value.version)
+  const isConflict = ref(begunOn !== base.value.version)
   /** Whether to ask before text is thrown away. */
   const isAsking = ref(false)
   const isSaving = ref(false)
@@ -69,11 +71,11 @@ export function createFollowUpEdit({ followUp, assignee, assign, draft, send, le
 
   watch([title, dueOn, dueTimeOfDay, repeats, assignee], () => {
     isAsking.value = false
-    const { id, version, visibility, title: before } = base.value
+    const { id, visibility, title: before } = base.value
     const { value: changed } = change
     if (!isChanged.value) return draft.clear()
     draft.write({
-      id, body: title.value, title: before, visibility, version,
+      id, body: title.value, title: before, visibility, version: begunOn,
       ...(changed.dueOn === undefined ? {} : { deadline: `${dueOn.value}T${dueTimeOfDay.value}` }),
       ...(changed.repeats === undefined ? {} : { repeats: repeats.value }),
       ...(changed.assignee === undefined ? {} : { assignee: changed.assignee }),
@@ -112,7 +114,10 @@ export function createFollowUpEdit({ followUp, assignee, assign, draft, send, le
       isConflict.value = true
     }
     if (isStored && isAsSent()) discard()
-    else if (isStored) base.value = followUp()
+    else if (isStored) {
+      base.value = followUp()
+      begunOn = base.value.version
+    }
   }
 
   return {

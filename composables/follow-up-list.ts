@@ -144,12 +144,12 @@ export function createFollowUpList({ query, state, request, me, now, timeZone }:
   /**
    * Where somebody else has changed the same, theirs stays. One that has gone from the list meanwhile comes back.
    * @param base what the change was made on; without it, what the list has
-   * @param taken is called when the server has it, before the list shows that
+   * @param taken of a change that is shown where it is typed: it is called when the server has it, and the list shows it after that
    */
   async function change(id: string, changes: FollowUpChange, base?: FollowUp, taken?: () => void): Promise<ApiResult<FollowUp>> {
     const before = find(id)
     if (!before) return bring(id, () => change(id, changes, base, taken))
-    patch(id, { ...shown(changes), pending: true })
+    patch(id, { ...(taken ? {} : shown(changes)), pending: true })
     const { stored, now: fresh } = await sendChange(request, base ?? before, changes)
     if (stored.ok) taken?.()
     if (fresh) put(fresh)

@@ -4,6 +4,7 @@ import type { Draft, DraftBox } from '../../../composables/drafts'
 import { createFollowUpEdit } from '../../../composables/follow-up-edit'
 import type { SendFollowUpChange } from '../../../composables/follow-up-edit'
 import type { FollowUp } from '../../../shared/schemas/follow-ups'
+import type { Person } from '../../../shared/schemas/notes'
 
 const anna = { id: '1', name: 'Anna', photo: null }
 const ben = { id: '2', name: 'Ben', photo: null }
@@ -26,14 +27,14 @@ function edit(answer: (list: { followUp: FollowUp }) => boolean = () => true, ke
       held = null
     },
   }
-  const leave = vi.fn()
+  const leave = vi.fn<() => void>()
   const send = vi.fn<SendFollowUpChange>(async (_change, _base, _retry, taken) => {
     const isStored = answer(list)
     if (isStored) taken()
     return isStored
   })
   const assignee = ref(now.assignee)
-  const assign = (person: typeof anna) => {
+  const assign = (person: Person) => {
     assignee.value = person
   }
   const editor = createFollowUpEdit({ followUp: () => list.followUp, assignee, assign, draft, send, leave, clock: () => ({ now: Date.parse('2026-11-21T12:00:00Z'), timeZone: 'Europe/Berlin' }) })
@@ -120,7 +121,7 @@ describe('a follow-up that is edited', () => {
 
   it('leaves to somebody else what they have changed, and was not changed here', async () => {
     const theirs = { ...stored, title: 'Write', assignee: ben, dueOn: '2027-03-10', dueAt: '2027-03-10T22:59:59.000Z', wholeDay: true, repeats: 'FREQ=WEEKLY', version: 5 }
-    const { title, save, assignee, dueOn, time, repeats, send } = edit((list) => {
+    const { title, save, assignee, dueOn, time, repeats, send, draft } = edit((list) => {
       if (list.followUp === theirs) return true
       list.followUp = theirs
       return false
@@ -128,6 +129,7 @@ describe('a follow-up that is edited', () => {
     title.value = 'Call back twice'
     await save()
     expect([assignee.value, dueOn.value, time.value, repeats.value]).toEqual([ben, '2027-03-10', '', 'FREQ=WEEKLY'])
+    expect(edit(undefined, draft(), theirs).isConflict.value, 'also after the page was loaded again').toBe(true)
     await save()
     expect(send).toHaveBeenLastCalledWith({ title: 'Call back twice' }, theirs, expect.any(Function), expect.any(Function))
   })

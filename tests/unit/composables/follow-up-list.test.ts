@@ -202,11 +202,11 @@ describe('a follow-up that has gone from the list meanwhile', () => {
   })
 })
 
-it('tells that a change is stored before the list shows it', async () => {
+it('tells who has typed a change that it is stored, and shows it in the list after that', async () => {
   const { change, titles } = open([followUp('1')], ok(followUp('1', { title: 'stored', version: 2 })))
   const seen: string[][] = []
   await change('1', { title: 'mine' }, followUp('1'), () => seen.push(titles()))
-  expect(seen).toEqual([['mine']])
+  expect(seen).toEqual([['1']])
   expect(titles()).toEqual(['stored'])
 })
 
