@@ -1,15 +1,15 @@
 import type { NextStep } from '#shared/next-step'
-import { parseStep, stepText } from '#shared/next-step'
+import { newerStep, parseStep, stepText } from '#shared/next-step'
 import type { FollowUp } from '#shared/schemas/follow-ups'
 
 /** One value of the field: a step, or a text that is none of ours, which stays as it is. */
 export type StepEntry = { key: string, step: NextStep, text?: never } | { key: string, text: string, step?: never }
 
-/** A step as its follow-up is now: what was done elsewhere may not have reached the card yet. */
+/** A step as its follow-up is now: what was done elsewhere may not have reached the card yet, and has the revision that it will have there. */
 function asNow(step: NextStep, followUp: FollowUp | undefined): NextStep {
   if (!followUp) return step
   const { title, assignee, wholeDay, dueOn, dueAt, status } = followUp
-  return { ...step, title, assignee: { id: assignee.id, name: assignee.name }, due: wholeDay ? dueOn : `${dueAt.slice(0, 16)}:00Z`, status }
+  return newerStep(step, { ...step, title, assignee: { id: assignee.id, name: assignee.name }, due: wholeDay ? dueOn : `${dueAt.slice(0, 16)}:00Z`, status })
 }
 
 /**

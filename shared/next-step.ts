@@ -15,7 +15,7 @@ export interface NextStep {
   status: FollowUpStatus
   /** Of the portal that it was written in: see `portalMark`. */
   mark: string
-  /** Grows by one whenever somebody changes it: a card that was open for long, and saves what it was opened with, is seen by it. */
+  /** Grows by one whenever somebody changes it: it tells which value a card was opened with, and so what was changed there. */
   revision: number
 }
 
@@ -55,6 +55,12 @@ export function stepText({ id, title, assignee, due, status, mark, revision }: N
   const [day = '', time] = due.split('T')
   const until = time === undefined ? day : `${day} ${time.slice(0, 5)} UTC`
   return `${what} · ${who} · ${until} · ${status} [step ${id} ${assignee.id} ${mark} ${revision}]`
+}
+
+/** A step as it is now: of the same revision where that says the same, otherwise of the next one. */
+export function newerStep(step: NextStep, now: NextStep): NextStep {
+  const same = { ...now, revision: step.revision }
+  return stepText(same) === stepText(step) ? same : { ...now, revision: step.revision + 1 }
 }
 
 /** Reads a value. @returns `null` for a text that is none of ours, or that somebody has broken */

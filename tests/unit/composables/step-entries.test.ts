@@ -19,6 +19,12 @@ it('a step shows as its follow-up is by now', () => {
   expect(stepEntries(values, mark, [followUp])[1]).toMatchObject({ step: { id: step.id, title: 'Call twice', assignee: { id: '7', name: 'Bob' }, due: '2026-12-03T08:30:00Z', status: 'done' } })
 })
 
+it('what the card does not say yet has the revision that it will have there, and all else its own', () => {
+  const followUp = { id: step.id, title: 'Call back', assignee: { id: '5', name: 'Anna Weber', photo: null }, dueOn: '2026-12-01', dueAt: '2026-12-01T22:59:59.000Z', wholeDay: true, status: 'open' } as FollowUp
+  expect(stepEntries(values, mark, [followUp])[1]).toMatchObject({ step })
+  expect(stepEntries(values, mark, [{ ...followUp, status: 'done' }])[1]).toMatchObject({ step: { ...step, status: 'done', revision: 2 } })
+})
+
 it('a single field that came with more than a step in it keeps what is not ours', () => {
   const texts = entryTexts(stepEntries([stepText(step), 'from an import'], mark))
   expect(cardValue(texts, false)).toEqual([stepText(step), 'from an import'])
