@@ -3,6 +3,7 @@ import type { Database } from '../database/client'
 import { withPortal } from '../database/with-portal'
 import type { Portal } from '../portals/portals'
 import { isKnownUser, knownUsers, rememberUser } from '../portals/users'
+import { asFirst } from './askers'
 import { knownTimeZone } from './person'
 import { PortalError } from './portal-error'
 import { resultOf } from './rest'
@@ -28,21 +29,32 @@ const peopleSchema = z.array(z.object({
  * @throws PortalError when the portal does not answer, and we do not know them
  */
 export async function isColleague(database: Database, portal: Portal, askerId: string, id: string): Promise<boolean> {
+  return isColleagueOf(database, portal, [askerId], id)
+}
+
+/**
+ * The same, asked as several people one after the other, until one of them is shown who that is.
+ * @throws PortalError when the portal does not answer, or nobody could be asked, and we do not know them
+ */
+export async function isColleagueOf(database: Database, portal: Portal, askers: readonly string[], id: string): Promise<boolean> {
   const isKnown = await withPortal(database, portal.id, transaction => isKnownUser(transaction, portal.id, id))
-  const people = await ask(database, portal, askerId, id, isKnown)
+  const people = await ask(database, portal, askers, id, isKnown)
   // No answer, or the portal's own refusal (no scope for people, no right), leaves those whom we know already.
   if (people === null) return isKnown
-  const found = people.find(person => person.ID === id && person.ACTIVE)
+  const found = people.find(person => person.ACTIVE)
   if (!found) return false
   await withPortal(database, portal.id, transaction => rememberUser(transaction, portal.id, described(found)))
   return true
 }
 
 /** @returns `null` when the portal refuses, or does not answer about somebody whom we know */
-async function ask(database: Database, portal: Portal, askerId: string, id: string, isKnown: boolean): Promise<z.infer<typeof peopleSchema> | null> {
+async function ask(database: Database, portal: Portal, askers: readonly string[], id: string, isKnown: boolean): Promise<z.infer<typeof peopleSchema> | null> {
   try {
-    const { people } = await batchAs(database, portal, askerId, { people: { method: 'user.get', params: { FILTER: { ID: id } } } })
-    return peopleSchema.parse(resultOf(people))
+    return await asFirst(askers, async (asker) => {
+      const { people } = await batchAs(database, portal, asker, { people: { method: 'user.get', params: { FILTER: { ID: id } } } })
+      const found = peopleSchema.parse(resultOf(people)).filter(person => person.ID === id)
+      return found.length > 0 ? found : null
+    }) ?? []
   } catch (error) {
     if (error instanceof PortalError && (isKnown || error.kind === 'refused')) return null
     throw error

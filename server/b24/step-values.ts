@@ -4,7 +4,8 @@ import { subjectId } from '#shared/subjects'
 import type { SubjectKey } from '#shared/subjects'
 import type { Database } from '../database/client'
 import type { Portal } from '../portals/portals'
-import { PortalError } from './portal-error'
+import { asFirst } from './askers'
+import type { PortalError } from './portal-error'
 import { resultOf } from './rest'
 import type { Answer, Calls } from './rest'
 import { batchAs } from './tokens'
@@ -18,23 +19,8 @@ export interface RecordValues {
 
 const itemSchema = z.object({ item: z.record(z.string(), z.unknown()) })
 
-/** Asks as the first of some people whom the portal answers: those who have no token, or no right, are passed over. */
-async function asAny(database: Database, portal: Portal, people: readonly string[], calls: Calls): Promise<Answer | null> {
-  for (const person of people) {
-    const item = (await unlessToken(() => batchAs(database, portal, person, calls)))?.item
-    if (item && ('result' in item || item.error.kind !== 'refused')) return item
-  }
-  return null
-}
-
-/** @returns `null` for somebody who has no valid token */
-async function unlessToken<T>(ask: () => Promise<T>): Promise<T | null> {
-  try {
-    return await ask()
-  } catch (error) {
-    if (error instanceof PortalError && error.kind === 'token') return null
-    throw error
-  }
+function isRefused(answer: Answer): boolean {
+  return 'error' in answer && answer.error.kind === 'refused'
 }
 
 function parametersOf(subject: SubjectKey): Record<string, string> {
@@ -46,30 +32,35 @@ function parametersOf(subject: SubjectKey): Record<string, string> {
  * Reads some custom fields of a record.
  * @param people who asks: the first whom the portal shows it to
  * @returns `null` when it shows the record to none of them
- * @throws PortalError when the portal does not answer
+ * @throws PortalError when the portal does not answer, or none of them could be asked
  */
 export async function readRecordValues(database: Database, portal: Portal, people: readonly string[], subject: SubjectKey, fields: readonly string[]): Promise<RecordValues | null> {
-  const answer = await asAny(database, portal, people, { item: { method: 'crm.item.get', params: parametersOf(subject) } })
-  return answer === null ? null : valuesIn(answer, fields)
+  return asFirst(people, async (person) => {
+    const { item } = await batchAs(database, portal, person, { item: { method: 'crm.item.get', params: parametersOf(subject) } })
+    return isRefused(item) ? null : valuesIn(item, fields)
+  })
 }
 
 /**
  * Reads some custom fields of many records at once.
- * @param person who asks
+ * @param people who asks: what the portal does not show to the first is asked as the next
  * @param wanted the fields of each record, 50 at the most
- * @returns without those that the portal does not show to the person; with the error where it has another answer for one
- * @throws PortalError when the portal does not answer
+ * @returns without those that the portal shows to none of them; with the error where it has another answer for one
+ * @throws PortalError when the portal does not answer, or none of them could be asked
  */
-export async function readRecords(database: Database, portal: Portal, person: string, wanted: ReadonlyMap<SubjectKey, readonly string[]>): Promise<Map<SubjectKey, RecordValues | PortalError>> {
-  const entries = [...wanted]
-  const calls: Calls = Object.fromEntries(entries.map(([subject], index) => [`r${index}`, { method: 'crm.item.get', params: parametersOf(subject) }]))
-  const answers = await unlessToken(() => batchAs(database, portal, person, calls))
-  const read = entries.map(([subject, fields], index) => {
-    const answer = answers?.[`r${index}`]
-    if (!answer || ('error' in answer && answer.error.kind === 'refused')) return null
-    return [subject, 'error' in answer ? answer.error : valuesIn(answer, fields)] as const
+export async function readRecords(database: Database, portal: Portal, people: readonly string[], wanted: ReadonlyMap<SubjectKey, readonly string[]>): Promise<Map<SubjectKey, RecordValues | PortalError>> {
+  const read = new Map<SubjectKey, RecordValues | PortalError>()
+  await asFirst(people, async (person) => {
+    const left = [...wanted].filter(([subject]) => !read.has(subject))
+    const calls: Calls = Object.fromEntries(left.map(([subject], index) => [`r${index}`, { method: 'crm.item.get', params: parametersOf(subject) }]))
+    const answers = await batchAs(database, portal, person, calls)
+    for (const [index, [subject, fields]] of left.entries()) {
+      const answer = answers[`r${index}`]!
+      if (!isRefused(answer)) read.set(subject, 'error' in answer ? answer.error : valuesIn(answer, fields))
+    }
+    return read.size === wanted.size ? read : null
   })
-  return new Map(read.filter(entry => entry !== null))
+  return read
 }
 
 /** @throws PortalError what the portal answers for the record */
@@ -90,14 +81,16 @@ function readValue(value: unknown): { texts: string[], multiple: boolean } {
 }
 
 /**
- * Writes a custom field of a record.
- * @param value a list for a multiple field
- * @returns whether the portal has let one of the people do it
- * @throws PortalError when the portal does not answer
+ * Writes custom fields of a record.
+ * @param people who writes: the first whom the portal lets do it
+ * @param fields by their names; a list for a multiple one
+ * @throws PortalError when the portal does not answer, or none of them could be asked
  */
-export async function writeRecordValue(database: Database, portal: Portal, people: readonly string[], subject: SubjectKey, field: string, value: string | string[]): Promise<boolean> {
-  const answer = await asAny(database, portal, people, { item: { method: 'crm.item.update', params: { ...parametersOf(subject), fields: { [field]: value } } } })
-  if (answer === null) return false
-  resultOf(answer)
-  return true
+export async function writeRecordValues(database: Database, portal: Portal, people: readonly string[], subject: SubjectKey, fields: Record<string, string | string[]>): Promise<void> {
+  await asFirst(people, async (person) => {
+    const { item } = await batchAs(database, portal, person, { item: { method: 'crm.item.update', params: { ...parametersOf(subject), fields } } })
+    if (isRefused(item)) return null
+    resultOf(item)
+    return true
+  })
 }

@@ -259,8 +259,10 @@ export const nextSteps = pgTable('next_steps', {
   /** The record whose card it is. */
   subject: text().notNull(),
   field: text().notNull(),
-  /** What field and follow-up agreed on last: whichever differs from it has been changed since. */
+  /** What the field holds as far as we know, or is about to: it and its follow-up agreed on that last. */
   value: text().notNull(),
+  /** What it said before, as far back as it is remembered, the oldest first: cards that are open may have been opened with it. */
+  earlier: text().array().notNull().default([]),
 }, table => [primaryKey({ columns: [table.portalId, table.followUpId] })])
 
 /** The portal has removed the background worker because it was slow to load: the last time, and what was done about it. */

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
-import { and, eq, inArray, or } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { FollowUp } from '#shared/schemas/follow-ups'
 import type { SubjectKey } from '#shared/subjects'
 import type { NextStep } from '#shared/next-step'
-import { stepText } from '#shared/next-step'
 import type { Transaction } from '../database/client'
 import { followUps, nextSteps } from '../database/schema'
 import { selectFollowUps, toFollowUp, visibleTo } from '../follow-ups/follow-ups'
@@ -15,28 +14,41 @@ export interface StepPlaceKey {
   field: string
 }
 
-/** Which value is which follow-up, and what both agreed on last. */
+/** Which value is which follow-up, and what it has said. */
 export type KnownStep = typeof nextSteps.$inferSelect
 
-/** Everything that a portal knows of one step's number: where it stands, and its follow-up as it is. */
-export interface StepState {
-  known: KnownStep | null
-  followUp: FollowUp | null
+/** Texts of a value that are remembered beside the newest: more changes than a card that is being edited sees. */
+const EARLIER_AT_MOST = 20
+
+/** All texts of a value that are remembered, the newest last. */
+export function textsOf(known: KnownStep | null): string[] {
+  return known ? [...known.earlier, known.value] : []
 }
 
-/** What is known of the values of a field, and of other numbers that stand in it now. */
-export async function readSteps(transaction: Transaction, portalId: string, { subject, field }: StepPlaceKey, ids: readonly string[]): Promise<Map<string, StepState>> {
-  const isHere = and(eq(nextSteps.subject, subject), eq(nextSteps.field, field))
-  const here = transaction.select({ id: nextSteps.followUpId }).from(nextSteps).where(and(eq(nextSteps.portalId, portalId), isHere))
-  // Nobody's eyes: what may be seen by whom is decided where it is shown.
-  const nobody: Reader = { portalId, user: { id: '', admin: false } }
+/** Nobody's eyes: what may be seen by whom is decided where it is shown. */
+const nobodyOf = (portalId: string): Reader => ({ portalId, user: { id: '', admin: false } })
+
+/** What is known of the values of a field. */
+export async function knownSteps(transaction: Transaction, portalId: string, { subject, field }: StepPlaceKey): Promise<KnownStep[]> {
+  return transaction.select().from(nextSteps).where(and(eq(nextSteps.portalId, portalId), eq(nextSteps.subject, subject), eq(nextSteps.field, field)))
+}
+
+/** Those of some numbers that do not belong to a field: they stand in another one, or are those of follow-ups that are no steps. */
+export async function foreignNumbers(transaction: Transaction, portalId: string, { subject, field }: StepPlaceKey, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
   // The follow-ups first: one that is made meanwhile is not taken for one that is no step.
-  const rows = await selectFollowUps(transaction, nobody, or(inArray(followUps.id, [...ids]), inArray(followUps.id, here)))
-  const current = new Map(rows.map(row => [row.row.id, toFollowUp(row, nobody)]))
-  const noted = await transaction.select().from(nextSteps).where(and(eq(nextSteps.portalId, portalId), or(isHere, inArray(nextSteps.followUpId, [...ids]))))
-  const known = new Map(noted.map(row => [row.followUpId, row]))
-  const all = new Set([...known.keys(), ...current.keys(), ...ids])
-  return new Map([...all].map(id => [id, { known: known.get(id) ?? null, followUp: current.get(id) ?? null }]))
+  const made = await transaction.select({ id: followUps.id }).from(followUps).where(and(eq(followUps.portalId, portalId), inArray(followUps.id, [...ids])))
+  const noted = await transaction.select().from(nextSteps).where(and(eq(nextSteps.portalId, portalId), inArray(nextSteps.followUpId, [...ids])))
+  const here = new Set(noted.filter(known => known.subject === subject && known.field === field).map(({ followUpId }) => followUpId))
+  return new Set([...made.map(({ id }) => id), ...noted.map(({ followUpId }) => followUpId)].filter(id => !here.has(id)))
+}
+
+/** What is known of one step, which nobody else changes until the transaction ends, and its follow-up as it is. */
+export async function lockStep(transaction: Transaction, portalId: string, id: string): Promise<{ known: KnownStep | null, followUp: FollowUp | null }> {
+  const nobody = nobodyOf(portalId)
+  const [known] = await transaction.select().from(nextSteps).where(and(eq(nextSteps.portalId, portalId), eq(nextSteps.followUpId, id))).for('update')
+  const [row] = await selectFollowUps(transaction, nobody, eq(followUps.id, id)).limit(1)
+  return { known: known ?? null, followUp: row ? toFollowUp(row, nobody) : null }
 }
 
 /** The follow-ups of a field's values that a person may see; the caller has made sure that they may see the record. */
@@ -56,38 +68,30 @@ export async function placeOf(transaction: Transaction, portalId: string, follow
 }
 
 /**
- * Notes what a value and its follow-up agree on now.
- * @param before what they agreed on when the portal was asked; `null` for a new one
- * @returns whether nobody else has noted something in between
+ * Notes what a value says now. What it said before stays remembered, as far as there is room.
+ * @param known what is known of it, locked; `null` for a new one
+ * @param texts what it has said since, the newest last
+ * @returns `false` where somebody else has noted the new one
  */
-export async function agree(transaction: Transaction, portalId: string, { subject, field }: StepPlaceKey, followUpId: string, before: string | null, value: string): Promise<boolean> {
-  if (before === null) {
-    const made = await transaction.insert(nextSteps).values({ portalId, followUpId, subject, field, value }).onConflictDoNothing().returning({ id: nextSteps.followUpId })
+export async function noteTexts(transaction: Transaction, portalId: string, { subject, field }: StepPlaceKey, followUpId: string, known: KnownStep | null, texts: readonly string[]): Promise<boolean> {
+  const all = [...textsOf(known).filter(text => !texts.includes(text)), ...new Set(texts)]
+  const said = { value: all.at(-1)!, earlier: all.slice(0, -1).slice(-EARLIER_AT_MOST) }
+  if (known === null) {
+    const made = await transaction.insert(nextSteps).values({ portalId, followUpId, subject, field, ...said }).onConflictDoNothing().returning({ id: nextSteps.followUpId })
     return made.length > 0
   }
-  const noted = await transaction.update(nextSteps).set({ value })
-    .where(and(eq(nextSteps.portalId, portalId), eq(nextSteps.followUpId, followUpId), eq(nextSteps.value, before)))
-    .returning({ id: nextSteps.followUpId })
-  return noted.length > 0
+  await transaction.update(nextSteps).set(said).where(and(eq(nextSteps.portalId, portalId), eq(nextSteps.followUpId, followUpId)))
+  return true
 }
 
-/** Forgets a value that has left its field. @returns whether nobody else has changed it in between */
-export async function leaveField(transaction: Transaction, portalId: string, { followUpId, value }: KnownStep): Promise<boolean> {
-  const gone = await transaction.delete(nextSteps)
-    .where(and(eq(nextSteps.portalId, portalId), eq(nextSteps.followUpId, followUpId), eq(nextSteps.value, value)))
-    .returning({ id: nextSteps.followUpId })
-  return gone.length > 0
+/** Forgets a value that has left its field. */
+export async function leaveField(transaction: Transaction, portalId: string, followUpId: string): Promise<void> {
+  await transaction.delete(nextSteps).where(and(eq(nextSteps.portalId, portalId), eq(nextSteps.followUpId, followUpId)))
 }
 
 /** A follow-up as a step of the field. */
 export function stepOf({ id, title, assignee, dueOn, dueAt, wholeDay, status }: FollowUp, { mark, revision }: Pick<NextStep, 'mark' | 'revision'>): NextStep {
   return { id, title, assignee, due: wholeDay ? dueOn : `${dueAt.slice(0, 16)}:00Z`, status, mark, revision }
-}
-
-/** The text of a step as it is now: the one that stands there where that says the same, or a newer one. */
-export function newerText(step: NextStep, now: NextStep): string {
-  const same = stepText({ ...now, revision: step.revision })
-  return same === stepText(step) ? same : stepText({ ...now, revision: step.revision + 1 })
 }
 
 /** The number that a copied value gets in its place: always the same one, so that the copy is made once. */

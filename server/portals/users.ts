@@ -1,5 +1,5 @@
 import type { Language } from '#shared/types/launch'
-import { and, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Transaction } from '../database/client'
 import { users } from '../database/schema'
 import { seal, unseal } from '../keyring'
@@ -86,6 +86,14 @@ export async function endRenewal(transaction: Transaction, portalId: string, use
 export async function forgetTokens(transaction: Transaction, portalId: string, userId: string): Promise<void> {
   await transaction.update(users).set({ accessToken: null, refreshToken: null, renewingUntil: null })
     .where(and(eq(users.portalId, portalId), eq(users.id, userId)))
+}
+
+/** Administrators whose tokens we have: those who were there last come first. */
+export async function administratorsWithTokens(transaction: Transaction, portalId: string): Promise<string[]> {
+  const rows = await transaction.select({ id: users.id }).from(users)
+    .where(and(eq(users.portalId, portalId), eq(users.admin, true), isNotNull(users.accessToken)))
+    .orderBy(desc(users.tokensAt))
+  return rows.map(({ id }) => id)
 }
 
 /** Where the portal did not tell a person's zone. */

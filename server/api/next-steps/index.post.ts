@@ -15,6 +15,6 @@ export default defineEventHandler(async (event): Promise<NextSteps> => {
   limitWrites(session)
   const place = await validateBody(event, stepPlaceSchema)
   await session.requireSubject(place.subject)
-  await asPerson(session, ({ database, portal, userId }) => syncSteps(database, portal, place.subject, [userId, portal.installerId]))
+  await asPerson(session, ({ database, portal, userId }) => syncSteps(database, portal, place.subject, userId))
   return { steps: await withPortal(session.database, session.portal.id, transaction => listSteps(transaction, session.reader, place)) }
 })

@@ -11,6 +11,7 @@ import nextSteps from './0009-next-steps'
 import searchSteps from './0010-search-steps'
 import reminderShares from './0011-reminder-shares'
 import reminderCalls from './0012-reminder-calls'
+import stepRevisions from './0013-step-revisions'
 
 /** Every migration, in order. A migration that has landed is never changed: the next one mends it. */
 export const migrations: readonly { name: string, sql: string }[] = [
@@ -27,4 +28,5 @@ export const migrations: readonly { name: string, sql: string }[] = [
   { name: '0010-search-steps', sql: searchSteps },
   { name: '0011-reminder-shares', sql: reminderShares },
   { name: '0012-reminder-calls', sql: reminderCalls },
+  { name: '0013-step-revisions', sql: stepRevisions },
 ]

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import type { Database } from '../../../server/database/client'
-import { portals, stepFields } from '../../../server/database/schema'
+import { portals, stepFields, users } from '../../../server/database/schema'
 import { withPortal } from '../../../server/database/with-portal'
 import type { Jobs } from '../../../server/jobs/queue'
 import { startJobs } from '../../../server/jobs/queue'
@@ -106,4 +106,15 @@ it('one that fails is looked at again, and the others of its batch are not', asy
   await save(portal, ...numbers(20))
   await until(() => expect(asked.get('limited')!.filter(id => id === '13')).toHaveLength(2))
   expect(asked.get('limited')!.toSorted()).toEqual([...numbers(20).map(String), '13'].toSorted())
+}, 90_000)
+
+it('one that nobody could ask about is looked at again, as soon as somebody can', async () => {
+  const portal = await open('deserted')
+  await withPortal(database, portal, transaction => transaction.update(users).set({ accessToken: null }))
+  await save(portal, 5)
+  const waiting = async () => (await database.executeSql('select 1 from pgboss.job where name = $1 and data->>\'portalId\' = $2 and state = \'retry\'', ['record-looks', portal])).rows
+  await until(async () => expect(await waiting()).toHaveLength(1))
+  expect(asked.get('deserted')).toBeUndefined()
+  await withPortal(database, portal, transaction => storeUser(transaction, keyring(), portal, { id: '2', name: 'Another', photo: null, admin: true, timeZone: null }, { accessToken: 'token', refreshToken: null }))
+  await until(() => expect(asked.get('deserted')).toEqual(['5']))
 }, 90_000)
