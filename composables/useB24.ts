@@ -2,7 +2,7 @@ import type { B24Frame } from '@bitrix24/b24jssdk'
 
 /** The SDK waits for ever for a page around it that is no portal, in milliseconds. */
 const ANSWER_WITHIN = 8000
-/** The messenger has this long to take a text, and a placement to follow a command, in milliseconds. */
+/** The messenger has this long to take a text, and a card to tell or take a field's value, in milliseconds. */
 const FIELD_WITHIN = 3000
 /** Width of the slider for the portal's own pages; for wider ones the SDK uses a path that older portals refuse, in pixels. */
 const PATH_WIDTH = 1200
@@ -42,9 +42,9 @@ export interface B24 {
   writeMessage: (text: string) => Promise<boolean>
   /** Calls a command of the place that the page is in. @returns the place's answer; `null` when it was silent */
   command: (name: string, parameters?: Record<string, unknown>) => Promise<unknown>
-  /** What the custom field that the page is in holds; `null` when the portal was silent. */
+  /** What the custom field that the page is in holds; `null` is a field without a value. Rejects with `B24Unavailable` when the portal was silent. */
   fieldValue: () => Promise<unknown>
-  /** Puts a value into that field: the card keeps it when it is saved. */
+  /** Puts a value into that field: the card keeps it when it is saved. Rejects with `B24Unavailable` when the portal was silent. */
   setFieldValue: (value: string | string[]) => Promise<void>
   /** Hears an event of the place from now on, as long as the page lives. */
   listen: (event: string, heard: (payload: unknown) => void) => Promise<void>
@@ -119,11 +119,11 @@ export function createB24(load: () => Promise<typeof import('./b24-frame')> = ()
       return isSilence(answer) ? null : answer
     },
     async fieldValue() {
-      const answer: unknown = await (await start()).placement.call('getValue')
-      return isSilence(answer) ? null : answer
+      return unlessSilent(await (await start()).placement.call('getValue', { safelyTime: FIELD_WITHIN }))
     },
     async setFieldValue(value) {
-      await (await start()).placement.setValue(value)
+      // The answer is empty; only silence tells that the card does not have the value.
+      unlessSilent(await (await start()).placement.call('setValue', { value: JSON.stringify(value), safelyTime: FIELD_WITHIN }))
     },
     async listen(event, heard) {
       // An event of the first 900 ms is the promise's answer, and is not given to the callback.
@@ -155,6 +155,12 @@ export function createB24(load: () => Promise<typeof import('./b24-frame')> = ()
 /** Whether an answer is the SDK's own, which it gives when the portal was silent. */
 function isSilence(answer: unknown): boolean {
   return typeof answer === 'object' && answer !== null && 'isSafely' in answer
+}
+
+/** An answer of the portal. @throws B24Unavailable when it is the SDK's own */
+function unlessSilent(answer: unknown): unknown {
+  if (isSilence(answer)) throw new B24Unavailable()
+  return answer
 }
 
 /** Rejects when a promise has not settled in time. */

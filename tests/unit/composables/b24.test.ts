@@ -64,6 +64,21 @@ describe('the portal around the frame', () => {
     expect(call.mock.calls).toEqual([['getStatus', {}], ['disableAutoClose', {}], ['unknown', { a: 1 }]])
   })
 
+  it('tells what the field holds, also that it holds nothing, and does not take silence for either', async () => {
+    const call = vi.fn().mockResolvedValueOnce('a text').mockResolvedValueOnce(null).mockResolvedValueOnce('').mockResolvedValueOnce({ isSafely: true })
+    const b24 = createB24(frame({ placement: { call } }))
+    expect([await b24.fieldValue(), await b24.fieldValue(), await b24.fieldValue()]).toEqual(['a text', null, ''])
+    await expect(b24.fieldValue()).rejects.toBeInstanceOf(B24Unavailable)
+  })
+
+  it('puts a value into the field as the JSON that it is, and believes the empty answer alone', async () => {
+    const call = vi.fn().mockResolvedValueOnce('').mockResolvedValueOnce('').mockResolvedValueOnce('').mockResolvedValueOnce({ isSafely: true })
+    const b24 = createB24(frame({ placement: { call } }))
+    for (const value of ['a text', '', ['one', 'two']]) await b24.setFieldValue(value)
+    expect(call.mock.calls.map(([command, { value }]) => [command, value])).toEqual([['setValue', '"a text"'], ['setValue', '""'], ['setValue', '["one","two"]']])
+    await expect(b24.setFieldValue('a text')).rejects.toBeInstanceOf(B24Unavailable)
+  })
+
   it('hears an event of the place every time, also one that comes while it begins to listen', async () => {
     const bound: ((payload: unknown) => void)[] = []
     const bindEvent = vi.fn(async (_event: string, heard: (payload: unknown) => void) => {
