@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fieldValues } from './field-values'
 import type { PlacementOptions } from './placement-options'
-import { firstOption } from './placement-options'
+import { firstOption, isNothing } from './placement-options'
 
 /** A day of a calendar, `2026-07-26`. */
 const day = z.iso.date().nullable().catch(null)
@@ -111,7 +111,8 @@ export function fieldParameters(options: PlacementOptions): FieldParameters {
     kind: 'field',
     mode: options.MODE === 'edit' ? 'edit' : 'view',
     field: field !== null && /^UF_[A-Z0-9_]{1,47}$/.test(field) ? field : null,
-    values: fieldValues(options.VALUE),
+    // The words for nothing mean that as the whole value alone: among several values they are somebody's texts.
+    values: isNothing(options.VALUE) ? [] : fieldValues(options.VALUE),
     multiple: options.MULTIPLE === 'Y',
     mandatory: options.MANDATORY === 'Y',
   }

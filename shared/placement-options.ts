@@ -4,10 +4,13 @@
  */
 export type PlacementOptions = Record<string, string | undefined>
 
-/**
- * What the platform sends where it means *nothing*.
- */
+/** What the platform sends where it means *nothing*. */
 const NOTHING = new Set(['', '0', 'undefined', 'false', 'null'])
+
+/** Whether a value of the options is none. */
+export function isNothing(value: string | undefined): boolean {
+  return NOTHING.has(value?.trim() ?? '')
+}
 
 /**
  * The first of some keys that holds something, in any letter case: a task's id comes as `ID`, `taskId` or `TASK_ID`,
@@ -16,7 +19,7 @@ const NOTHING = new Set(['', '0', 'undefined', 'false', 'null'])
 export function firstOption(options: PlacementOptions, ...keys: string[]): string | null {
   const wanted = keys.map(key => key.toLowerCase())
   for (const key of wanted) {
-    const [, found] = Object.entries(options).find(([name, value]) => name.toLowerCase() === key && !NOTHING.has(value?.trim() ?? '')) ?? []
+    const [, found] = Object.entries(options).find(([name, value]) => name.toLowerCase() === key && !isNothing(value)) ?? []
     if (found !== undefined) return found.trim()
   }
   return null
