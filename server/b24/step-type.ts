@@ -32,10 +32,11 @@ export function wantedStepType(appUrl: string, enabled: boolean): WantedStepType
 
 const typesSchema = z.array(z.object({ USER_TYPE_ID: z.string(), HANDLER: z.string(), TITLE: z.string().catch(''), DESCRIPTION: z.string().catch('') }))
 
-/** Codes of a portal that has no custom fields of apps, or gives the app no right to them. */
+/** Codes of a portal that does not have what is asked for, or gives the app no right to it. */
 const NOT_OFFERED = new Set(['insufficient_scope', 'error_method_not_found', 'method_not_found'])
 
-function isNotOffered(answer: Answer): boolean {
+/** Whether the portal has no such thing for this app: any other error may be gone the next time. */
+export function isNotOffered(answer: Answer): boolean {
   return 'error' in answer && answer.error.kind === 'refused' && NOT_OFFERED.has(answer.error.code.toLowerCase())
 }
 

@@ -3,7 +3,6 @@ import { repairWidgets } from '../b24/widgets'
 import type { Grant } from '../b24/authorization-server'
 import { allowedAuthServer, exchangeRefreshToken } from '../b24/authorization-server'
 import { wantedWidgets } from '../b24/catalogue'
-import { repairEventHandlers } from '../b24/event-handlers'
 import { repairStepType } from '../b24/step-type'
 import { IDENTITY_CALLS, readIdentity } from '../b24/person'
 import { PortalError } from '../b24/portal-error'
@@ -14,8 +13,7 @@ import { config } from '../config'
 import type { Database } from '../database/client'
 import { withPortal } from '../database/with-portal'
 import { keyring } from '../keyring'
-import { wantedRecordEvents } from '../next-steps/events'
-import { typesWithFields } from '../next-steps/fields'
+import { learnFields } from '../next-steps/learn'
 import type { Portal } from '../portals/portals'
 import { findPortal, storePortal } from '../portals/portals'
 import { storeUser } from '../portals/users'
@@ -87,8 +85,7 @@ export async function installWidgets(database: Database, portal: Portal, userId:
   return [...await repairWidgets(run, wanted), ...await repairStepType(run, await wantedTypeIn(database, portal))]
 }
 
-/** Binds the events of the app and of records whose cards have a field of ours, or repairs them, as the person. */
+/** Learns which records have cards with a field of ours, and binds their events and those of the app, or repairs them, as the person. */
 export async function installEvents(database: Database, portal: Portal, userId: string): Promise<Item[]> {
-  const types = await withPortal(database, portal.id, transaction => typesWithFields(transaction, portal.id))
-  return repairEventHandlers(calls => batchAs(database, portal, userId, calls), `${config().appUrl}/events`, wantedRecordEvents(types))
+  return (await learnFields(database, portal, userId)).events
 }

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, not, or } from 'drizzle-orm'
 import type { StepPlace } from '#shared/schemas/step-fields'
 import type { Transaction } from '../database/client'
 import { stepFields } from '../database/schema'
@@ -16,9 +16,12 @@ export async function typesWithFields(transaction: Transaction, portalId: string
   return rows.map(({ type }) => type).sort((a, b) => a - b)
 }
 
-/** Keeps which fields of ours the portal has. */
+/** Keeps which fields of ours the portal has. Several may do so at the same time. */
 export async function storeFields(transaction: Transaction, portalId: string, places: readonly StepPlace[]): Promise<void> {
-  await transaction.delete(stepFields).where(eq(stepFields.portalId, portalId))
+  // In one order for all: two that write the same rows would wait for each other otherwise.
   const rows = places.flatMap(({ entityTypeId, fields }) => fields.map(({ name }) => ({ portalId, entityTypeId, field: name })))
-  if (rows.length > 0) await transaction.insert(stepFields).values(rows)
+    .sort((a, b) => a.entityTypeId - b.entityTypeId || (a.field < b.field ? -1 : 1))
+  const there = or(...rows.map(({ entityTypeId, field }) => and(eq(stepFields.entityTypeId, entityTypeId), eq(stepFields.field, field))))
+  await transaction.delete(stepFields).where(and(eq(stepFields.portalId, portalId), there && not(there)))
+  if (rows.length > 0) await transaction.insert(stepFields).values(rows).onConflictDoNothing()
 }

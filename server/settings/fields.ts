@@ -1,12 +1,12 @@
-import type { FieldSettings, NewStepField, StepTypeChange } from '#shared/schemas/step-fields'
+import { randomUUID } from 'node:crypto'
+import type { FieldSettings, NewStepField, StepPlace, StepTypeChange } from '#shared/schemas/step-fields'
 import { FIELD_PLACEMENT } from '#shared/placements'
 import { PortalError } from '../b24/portal-error'
-import { addStepField, fullStepType, listStepFields, removeStepField } from '../b24/step-fields'
+import { addStepField, fullStepType, hasField, listStepFields, removeStepField } from '../b24/step-fields'
 import { compareStepType, repairStepType } from '../b24/step-type'
 import { widgetAdvice, widgetProblem } from '../b24/widget-problems'
 import { withPortal } from '../database/with-portal'
-import { installEvents } from '../install/install'
-import { storeFields, typesWithFields } from '../next-steps/fields'
+import { learnFields } from '../next-steps/learn'
 import { storeChoice } from './choices'
 import { wantedTypeIn } from './step-type'
 import type { WidgetOffice } from './widgets'
@@ -17,22 +17,20 @@ type Refusal = FieldSettings['problem']
 /**
  * How our kind of custom fields stands in the portal, and where its fields are; keeps the latter, and has the portal tell of the
  * records that have some.
+ * @param problemOf what the platform has refused, when it is known where the fields are
  * @throws PortalError when the portal does not answer or refuses to list
  */
-export async function fieldSettings(office: WidgetOffice, problem: Refusal = null): Promise<FieldSettings> {
-  const { database, portal, administrator } = office
-  const run = runAs(office)
+export async function fieldSettings({ database, portal, administrator }: WidgetOffice, problemOf: (places: readonly StepPlace[]) => Refusal = () => null): Promise<FieldSettings> {
   const wanted = await wantedTypeIn(database, portal)
-  const { verdict } = await compareStepType(run, wanted)
-  const places = await listStepFields(run, fullStepType(portal.appId), 'en')
-  const [before, now] = await withPortal(database, portal.id, async (transaction) => {
-    const known = await typesWithFields(transaction, portal.id)
-    await storeFields(transaction, portal.id, places)
-    return [known, await typesWithFields(transaction, portal.id)]
-  })
-  const items = before.join() === now.join() ? [] : await installEvents(database, portal, administrator.user.id)
-  const refused = items.find(({ outcome }) => outcome === 'failed')
-  return { type: { verdict, enabled: wanted.enabled }, places, problem: problem ?? (refused ? refusal(refused.code ?? '', `${refused.name}: ${refused.error}`) : null) }
+  const { verdict } = await compareStepType(runAs({ database, portal, administrator }), wanted)
+  const { places, events } = await learnFields(database, portal, administrator.user.id)
+  if (places instanceof PortalError) throw places
+  const refused = events.find(({ outcome }) => outcome === 'failed')
+  return {
+    type: { verdict, enabled: wanted.enabled },
+    places,
+    problem: problemOf(places) ?? (refused ? refusal(refused.code ?? '', `${refused.name}: ${refused.error}`) : null),
+  }
 }
 
 /** Has the portal get, mend or lose our kind of custom fields. @throws PortalError when the portal does not answer or refuses to list */
@@ -40,13 +38,18 @@ export async function changeStepType(office: WidgetOffice, change: StepTypeChang
   const { database, portal, administrator } = office
   await withPortal(database, portal.id, transaction => storeChoice(transaction, administrator, { placement: FIELD_PLACEMENT, enabled: true }, change))
   const [item] = await repairStepType(runAs(office), await wantedTypeIn(database, portal))
-  return fieldSettings(office, item?.outcome === 'failed' ? refusal(item.code ?? '', item.error ?? '') : null)
+  return fieldSettings(office, () => item?.outcome === 'failed' ? refusal(item.code ?? '', item.error ?? '') : null)
 }
 
-/** Makes a field of ours. What the portal refuses stands in the answer. @throws PortalError when the portal does not answer */
-export async function addField(office: WidgetOffice, wish: NewStepField): Promise<FieldSettings> {
-  const type = fullStepType(office.portal.appId)
-  return fieldSettings(office, await refusalOf(() => addStepField(runAs(office), type, wish)))
+/**
+ * Makes a field of ours, once, however often the same wish comes. What the portal refuses stands in the answer, unless the field is
+ * there all the same: it was made by a request whose answer got lost.
+ * @throws PortalError when the portal does not answer
+ */
+export async function addField(office: WidgetOffice, { id = randomUUID(), ...wish }: NewStepField): Promise<FieldSettings> {
+  const wanted = { id, ...wish }
+  const refused = await refusalOf(() => addStepField(runAs(office), fullStepType(office.portal.appId), wanted))
+  return fieldSettings(office, places => hasField(places, wanted) ? null : refused)
 }
 
 /**
@@ -55,12 +58,13 @@ export async function addField(office: WidgetOffice, wish: NewStepField): Promis
  */
 export async function removeField(office: WidgetOffice, entityTypeId: number, id: string): Promise<FieldSettings> {
   const run = runAs(office)
-  return fieldSettings(office, await refusalOf(async () => {
+  const refused = await refusalOf(async () => {
     const places = await listStepFields(run, fullStepType(office.portal.appId), 'en')
     const isOurs = places.some(place => place.entityTypeId === entityTypeId && place.fields.some(field => field.id === id))
     if (!isOurs) throw new PortalError('refused', 'not_found', 'There is no such field of this app.', 404)
     await removeStepField(run, entityTypeId, id)
-  }))
+  })
+  return fieldSettings(office, () => refused)
 }
 
 async function refusalOf(work: () => Promise<void>): Promise<Refusal> {

@@ -4,6 +4,8 @@ import type { WidgetAdvice, WidgetVerdict } from './widgets'
 
 /** `POST /api/settings/fields`: a field of ours in the cards of one type of records, by its number. */
 export const newStepFieldSchema = z.object({
+  /** Made by the browser, so that a request that is sent again makes no second field. */
+  id: z.uuid().optional(),
   entityTypeId: z.int().min(1).max(100_000),
   label: lineSchema(50),
   multiple: z.boolean().default(false),

@@ -6,6 +6,7 @@ import { asPerson } from '../../http/as-person'
 import { limitWrites } from '../../http/limit-writes'
 import { requireSession } from '../../http/require-session'
 import { validateBody } from '../../http/validate'
+import { learnUnknown } from '../../next-steps/learn'
 import { listSteps } from '../../next-steps/steps'
 import { syncSteps } from '../../next-steps/sync'
 
@@ -15,6 +16,7 @@ export default defineEventHandler(async (event): Promise<NextSteps> => {
   limitWrites(session)
   const place = await validateBody(event, stepPlaceSchema)
   await session.requireSubject(place.subject)
+  await asPerson(session, ({ database, portal }) => learnUnknown(database, portal, place))
   await asPerson(session, ({ database, portal, userId }) => syncSteps(database, portal, place.subject, userId))
   return { steps: await withPortal(session.database, session.portal.id, transaction => listSteps(transaction, session.reader, place)) }
 })

@@ -11,7 +11,7 @@ import { findInstalledPortal } from '../../../server/portals/portals'
 import { storeUser } from '../../../server/portals/users'
 import { addPortal } from './database'
 
-/** Answers of a portal, by method; one that is missing is refused. */
+/** Answers of a portal, by method; one that is missing is refused, an `Error` is answered as one, with its message for a code. */
 export type Answers = Record<string, (params: URLSearchParams) => unknown>
 
 export interface FakePortal {
@@ -35,9 +35,9 @@ export async function startFakePortal(database: Database, answers: Answers): Pro
     for (const [name, call] of Object.entries((JSON.parse(body) as { cmd: Record<string, string> }).cmd)) {
       const [method = '', query] = call.split('?')
       asked.push(method)
-      const answer = answers[method]
-      if (answer) result[name] = answer(new URLSearchParams(query))
-      else errors[name] = { error: 'ERROR_METHOD_NOT_FOUND', error_description: 'Method not found!' }
+      const answer = answers[method] ? answers[method](new URLSearchParams(query)) : new Error('ERROR_METHOD_NOT_FOUND')
+      if (answer instanceof Error) errors[name] = { error: answer.message, error_description: 'No.' }
+      else result[name] = answer
     }
     response.setHeader('content-type', 'application/json')
     response.end(JSON.stringify({ result: { result, result_error: errors, result_total: [], result_next: [], result_time: {} }, time: {} }))

@@ -8,36 +8,35 @@ const handler = 'https://app.example.com/events'
 function portalWith(bound: { event: string, handler: string }[]) {
   const changes: Calls[] = []
   const run = async (calls: Calls): Promise<Record<string, Answer>> => {
-    if ('bound' in calls) return { bound: { result: bound } }
     changes.push(calls)
     return Object.fromEntries(Object.keys(calls).map((name): [string, Answer] => [name, { result: true }]))
   }
-  return { run, changes }
+  return { repair: (records?: readonly string[]) => repairEventHandlers(run, { result: bound }, handler, records), changes }
 }
 
 it('binds the events of the app that are missing', async () => {
-  const { run, changes } = portalWith([{ event: 'ONAPPINSTALL', handler }])
-  expect(await repairEventHandlers(run, handler)).toEqual([
+  const { repair, changes } = portalWith([{ event: 'ONAPPINSTALL', handler }])
+  expect(await repair()).toEqual([
     { name: 'ONAPPINSTALL', outcome: 'kept' }, { name: 'ONAPPUNINSTALL', outcome: 'bound' }, { name: 'ONAPPUPDATE', outcome: 'bound' },
   ])
   expect(Object.values(changes[0]!).map(call => call.params)).toEqual([{ event: 'ONAPPUNINSTALL', handler }, { event: 'ONAPPUPDATE', handler }])
 })
 
 it('changes nothing when all is right, in whatever letter case the portal lists it', async () => {
-  const { run, changes } = portalWith(['OnAppInstall', 'ONAPPUNINSTALL', 'onappupdate'].map(event => ({ event, handler })))
-  expect((await repairEventHandlers(run, handler)).map(item => item.outcome)).toEqual(['kept', 'kept', 'kept'])
+  const { repair, changes } = portalWith(['OnAppInstall', 'ONAPPUNINSTALL', 'onappupdate'].map(event => ({ event, handler })))
+  expect((await repair()).map(item => item.outcome)).toEqual(['kept', 'kept', 'kept'])
   expect(changes).toEqual([])
 })
 
 it('removes handlers at an address of before', async () => {
-  const { run, changes } = portalWith([{ event: 'ONAPPUPDATE', handler: 'https://old.example.com/events' }])
-  expect((await repairEventHandlers(run, handler)).find(item => item.name === 'ONAPPUPDATE')).toEqual({ name: 'ONAPPUPDATE', outcome: 'repaired' })
+  const { repair, changes } = portalWith([{ event: 'ONAPPUPDATE', handler: 'https://old.example.com/events' }])
+  expect((await repair()).find(item => item.name === 'ONAPPUPDATE')).toEqual({ name: 'ONAPPUPDATE', outcome: 'repaired' })
   expect(Object.values(changes[0]!).find(call => call.method === 'event.unbind')?.params).toEqual({ event: 'ONAPPUPDATE', handler: 'https://old.example.com/events' })
 })
 
 it('has the portal tell of the records that have a field of ours, and of no others', async () => {
-  const { run, changes } = portalWith(['ONAPPINSTALL', 'ONAPPUNINSTALL', 'ONAPPUPDATE', 'ONCRMLEADUPDATE', 'ONCRMDEALADD'].map(event => ({ event, handler })))
-  const items = await repairEventHandlers(run, handler, wantedRecordEvents([2]))
+  const { repair, changes } = portalWith(['ONAPPINSTALL', 'ONAPPUNINSTALL', 'ONAPPUPDATE', 'ONCRMLEADUPDATE', 'ONCRMDEALADD'].map(event => ({ event, handler })))
+  const items = await repair(wantedRecordEvents([2]))
   expect(items.map(({ name, outcome }) => `${name} ${outcome}`).slice(3)).toEqual(['ONCRMDEALADD kept', 'ONCRMDEALUPDATE bound'])
   expect(Object.values(changes[0]!)).toEqual([
     { method: 'event.unbind', params: { event: 'ONCRMLEADUPDATE', handler } }, { method: 'event.bind', params: { event: 'ONCRMDEALUPDATE', handler } },
