@@ -1,5 +1,6 @@
 import type { FieldSettings, NewStepField, StepTypeChange } from '#shared/schemas/step-fields'
 import type { ApiFailure, ApiResult } from './api-failure'
+import { createFieldAdder } from './field-add'
 
 /** Where the field *Next step* stands in the CRM, and what an administrator can do about it. */
 export function useFieldSettings() {
@@ -10,6 +11,7 @@ export function useFieldSettings() {
 
   const settings = useState<FieldSettings | null>('field-settings', () => null)
   const isBusy = ref(false)
+  const adding = createFieldAdder(request)
 
   const { data, status, refresh } = useAsyncData('field-settings-load', async (): Promise<{ failure: ApiFailure | null }> => {
     const answer = await request<FieldSettings>('/api/settings/fields')
@@ -38,7 +40,7 @@ export function useFieldSettings() {
     failure: computed(() => data.value?.failure ?? null),
     isLoading: computed(() => status.value === 'pending'),
     reload: () => refresh(),
-    add: (field: NewStepField) => send(() => request<FieldSettings>('/api/settings/fields', { method: 'POST', body: { ...field } })),
+    add: (field: NewStepField) => send(adding(field)),
     remove: (entityTypeId: number, id: string) => send(() => request<FieldSettings>(`/api/settings/fields/${id}`, { method: 'DELETE', query: { entityTypeId } })),
     changeType: (change: StepTypeChange) => send(() => request<FieldSettings>('/api/settings/fields/type', { method: 'POST', body: { ...change } })),
   }
