@@ -272,6 +272,8 @@ export const workerRemovals = pgTable('worker_removals', {
   removedAt: time('removed_at').notNull().defaultNow(),
   /** When the app has last registered it again. */
   boundAt: time('bound_at'),
+  /** When it has last tried to; `null` also where that was before this was kept. */
+  attemptedAt: time('attempted_at'),
   /** What the portal said when it refused; empty once it is registered. */
   refusal: text(),
 })

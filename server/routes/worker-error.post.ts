@@ -27,7 +27,7 @@ export default defineEventHandler(async (event) => {
   const portalId = portalOfSign(getRequestURL(event).searchParams)
   if (portalId === null) throw createError({ statusCode: 403, message: 'The address is not one that this app gave to a portal.', data: { code: 'not_believed' } })
   if (!await findInstalledPortal(database(), portalId)) return { accepted: false }
-  const lastBound = await withPortal(database(), portalId, transaction => recordRemoval(transaction, portalId))
-  await jobs().bindWorker(portalId, mayBindFrom(lastBound))
+  const attempted = await withPortal(database(), portalId, transaction => recordRemoval(transaction, portalId))
+  await jobs().bindWorker(portalId, mayBindFrom(attempted))
   return { accepted: true }
 })

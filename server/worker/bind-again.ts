@@ -9,26 +9,28 @@ import { withPortal } from '../database/with-portal'
 import type { Portal } from '../portals/portals'
 import { findInstalledPortal } from '../portals/portals'
 import { wantedIn } from '../settings/widgets'
-import { lastBinding, recordBinding, withdrawRemoval } from './removals'
+import { asAdministrator } from './administrators'
+import { lastAttempt, recordBinding, withdrawRemoval } from './removals'
 import { tellOfRemoval } from './tell'
 
 const HOUR_MS = 3_600_000
 
-/** From when on the worker may be registered again. @param last when that was done before */
+/** From when on the worker may be registered again. @param last when that was tried before */
 export function mayBindFrom(last: Date | null): Date {
   return new Date((last?.getTime() ?? -HOUR_MS) + HOUR_MS)
 }
 
 /**
- * Registers the background worker again where it is wanted and gone, at most once an hour for a portal, and tells the administrator. What was told of its removal is a
- * claim: the portal is asked, and where the worker is still there it is taken back, and nothing happens.
+ * Registers the background worker again where it is wanted and gone, or tries to, at most once an hour for a portal, and tells an
+ * administrator. What was told of its removal is a claim: the portal is asked, and where the worker is still there it is taken back, and
+ * nothing happens.
  * @returns when to come again; `null` when it is done
  * @throws PortalError when the portal does not answer
  */
 export async function bindWorkerAgain(database: Database, portalId: string, now = new Date()): Promise<Date | null> {
   const portal = await findInstalledPortal(database, portalId)
   if (!portal) return null
-  const from = mayBindFrom(await withPortal(database, portalId, transaction => lastBinding(transaction, portalId)))
+  const from = mayBindFrom(await withPortal(database, portalId, transaction => lastAttempt(transaction, portalId)))
   if (from > now) return from
   const outcome = await repair(database, portal)
   if (outcome === 'unwanted') return null
@@ -47,7 +49,8 @@ type Outcome = 'unwanted' | 'kept' | { refusal: string | null }
 async function repair(database: Database, portal: Portal): Promise<Outcome> {
   const worker = wantedWidgets(config().appUrl).filter(({ placement }) => placement === 'PAGE_BACKGROUND_WORKER')
   try {
-    const items = await repairWidgets(calls => batchAs(database, portal, portal.installerId, calls), await wantedIn(database, portal, worker))
+    const wanted = await wantedIn(database, portal, worker)
+    const items = await asAdministrator(database, portal, userId => repairWidgets(calls => batchAs(database, portal, userId, calls), wanted))
     return items.map(outcomeOf)[0] ?? 'unwanted'
   } catch (error) {
     // Waiting helps where the portal does not answer, and nowhere else.

@@ -11,15 +11,18 @@ export async function readRemoval(transaction: Transaction, portalId: string): P
   return { at: row.removedAt.toISOString(), times: row.times, boundAt: isBound ? row.boundAt!.toISOString() : null, refusal: row.refusal }
 }
 
-/** When the app has last registered the worker again. */
-export async function lastBinding(transaction: Transaction, portalId: string): Promise<Date | null> {
-  const [row] = await transaction.select({ boundAt: workerRemovals.boundAt }).from(workerRemovals).where(eq(workerRemovals.portalId, portalId))
-  return row?.boundAt ?? null
+/** Binding was what was kept once. */
+const attempted = { attemptedAt: workerRemovals.attemptedAt, boundAt: workerRemovals.boundAt }
+
+/** When the app has last tried to register the worker again; `null` for never. */
+export async function lastAttempt(transaction: Transaction, portalId: string): Promise<Date | null> {
+  const [row] = await transaction.select(attempted).from(workerRemovals).where(eq(workerRemovals.portalId, portalId))
+  return row?.attemptedAt ?? row?.boundAt ?? null
 }
 
 /**
  * Takes down that the portal says it has removed the worker. What it says again before anything was done about it is the same removal.
- * @returns when the app has last registered it again; `null` for never
+ * @returns when the app has last tried to register it again; `null` for never
  */
 export async function recordRemoval(transaction: Transaction, portalId: string): Promise<Date | null> {
   const isSame = sql`${workerRemovals.removedAt} > coalesce(${workerRemovals.boundAt}, '-infinity') and ${workerRemovals.refusal} is null`
@@ -30,8 +33,8 @@ export async function recordRemoval(transaction: Transaction, portalId: string):
       removedAt: sql`case when ${isSame} then ${workerRemovals.removedAt} else now() end`,
       refusal: null,
     },
-  }).returning({ boundAt: workerRemovals.boundAt })
-  return row?.boundAt ?? null
+  }).returning(attempted)
+  return row?.attemptedAt ?? row?.boundAt ?? null
 }
 
 /** Takes back a removal that was told, and about which nothing had to be done: the worker is there. */
@@ -44,6 +47,6 @@ export async function withdrawRemoval(transaction: Transaction, portalId: string
 
 /** Takes down that the worker is registered again, or why the portal refuses. */
 export async function recordBinding(transaction: Transaction, portalId: string, refusal: string | null): Promise<void> {
-  await transaction.update(workerRemovals).set(refusal === null ? { boundAt: sql`now()`, refusal } : { refusal })
+  await transaction.update(workerRemovals).set({ attemptedAt: sql`now()`, ...(refusal === null ? { boundAt: sql`now()` } : {}), refusal })
     .where(eq(workerRemovals.portalId, portalId))
 }

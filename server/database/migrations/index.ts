@@ -12,6 +12,7 @@ import searchSteps from './0010-search-steps'
 import reminderShares from './0011-reminder-shares'
 import reminderCalls from './0012-reminder-calls'
 import stepRevisions from './0013-step-revisions'
+import workerAttempts from './0017-worker-attempts'
 
 /** Every migration, in order. A migration that has landed is never changed: the next one mends it. */
 export const migrations: readonly { name: string, sql: string }[] = [
@@ -29,4 +30,5 @@ export const migrations: readonly { name: string, sql: string }[] = [
   { name: '0011-reminder-shares', sql: reminderShares },
   { name: '0012-reminder-calls', sql: reminderCalls },
   { name: '0013-step-revisions', sql: stepRevisions },
+  { name: '0017-worker-attempts', sql: workerAttempts },
 ]
