@@ -1,4 +1,4 @@
-import type { ChannelName, CrowdMessage, DueFollowUp } from '#shared/types/worker'
+import type { DueFollowUp, PortalChannel, PortalMessage } from '#shared/types/worker'
 import { B24Unavailable } from './useB24'
 
 /** In pixels. `useSlider` knows every page of the portal: here, on every page of ours, that is too much to bring. */
@@ -40,11 +40,11 @@ export function useReminders(): void {
   }
 
   onMounted(() => {
-    const channel = new BroadcastChannel(`sidenote/${host}` satisfies ChannelName)
-    channel.addEventListener('message', ({ data }: MessageEvent<CrowdMessage>) => {
-      if (!isBusy()) return
+    const channel = new BroadcastChannel(`sidenote/${host}` satisfies PortalChannel)
+    channel.addEventListener('message', ({ data }: MessageEvent<PortalMessage>) => {
+      if (data.kind === 'busy' || data.person !== launch.session.user.id || !isBusy()) return
       const visible = document.visibilityState === 'visible'
-      if (data.kind === 'ask') channel.postMessage({ kind: 'busy', id: data.id, visible } satisfies CrowdMessage)
+      if (data.kind === 'ask') channel.postMessage({ kind: 'busy', id: data.id, visible } satisfies PortalMessage)
       if (data.kind === 'due') show(data.followUps)
     })
     onBeforeUnmount(() => channel.close())

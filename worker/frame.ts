@@ -8,6 +8,8 @@ export interface PortalFrame {
   origin: string
   /** Sends a command without parameters. Rejects when the portal is silent for 10 s. */
   ask: (command: 'getInitData' | 'refreshAuth') => Promise<Record<string, unknown>>
+  /** Has the portal keep a text for this person; an answer is not waited for. */
+  keep: (name: string, value: string) => void
 }
 
 /** What of a window is needed. */
@@ -46,5 +48,10 @@ export function portalFrame(own: FrameWindow): PortalFrame | null {
     })
   }
 
-  return { host, origin, ask }
+  return {
+    host,
+    origin,
+    ask,
+    keep: (name, value) => own.parent.postMessage(`setUserOption:${JSON.stringify({ name, value })}:worker${asked++}:${sid}`, origin),
+  }
 }

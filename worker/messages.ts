@@ -7,6 +7,8 @@ interface PullMessage {
 }
 
 const ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+/** The server takes no longer ones. */
+const TICKET_AT_MOST = 512
 const MARKED = /#!NGINXNMS!#(.*?)#!NGINXNME!#/gs
 
 /**
@@ -26,9 +28,10 @@ export function readMessages(text: string): PullMessage[] {
 export function signalIn({ text }: PullMessage): Signal | null {
   const { command, params } = text ?? {}
   if (command !== 'followUpDue' || typeof params !== 'object' || params === null) return null
-  const { id, remindAt } = params as Record<string, unknown>
+  const { id, remindAt, ticket } = params as Record<string, unknown>
   if (typeof id !== 'string' || !ID.test(id) || typeof remindAt !== 'string' || Number.isNaN(Date.parse(remindAt))) return null
-  return { command, params: { id: id.toLowerCase(), remindAt: new Date(remindAt).toISOString() } }
+  if (typeof ticket !== 'string' || ticket.length > TICKET_AT_MOST) return null
+  return { command, params: { id: id.toLowerCase(), remindAt: new Date(remindAt).toISOString(), ticket } }
 }
 
 /** What tells two signals apart. */

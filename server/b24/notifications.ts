@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { subjectKind } from '#shared/subjects'
 import type { SubjectKey, SubjectKind } from '#shared/subjects'
+import type { FollowUpDue } from '#shared/types/worker'
 import type { PortalError } from './portal-error'
 import type { Answer, Calls } from './rest'
 import { accessCalls, isDenied } from './subjects/subjects'
@@ -17,7 +18,7 @@ export interface Notice {
   tag: string
   subTag: string
   /** What the person's open pages hear; no text of it. */
-  signal: { id: string, remindAt: string } | null
+  signal: FollowUpDue['params'] | null
   /** What it is about, where it is to be asked whether the person still sees that. */
   subject: SubjectKey | null
 }

@@ -3,8 +3,10 @@ import { subjectKind } from '#shared/subjects'
 import type { SubjectKind } from '#shared/subjects'
 import type { Language } from '#shared/types/launch'
 import type { Notice } from '../b24/notifications'
+import { keyring } from '../keyring'
 import type { Portal } from '../portals/portals'
 import { portalOrigin } from '../portals/portals'
+import { ticketOf } from '../worker/tickets'
 import type { DueToday } from './digest'
 import type { Claimed } from './queue'
 import type { Problem } from './texts'
@@ -37,7 +39,11 @@ export function noticeOf(portal: Portal, reminder: Claimed, day: DueToday | null
   if (kind === 'problem') return { to, ...problemText(language, origin, linked, reason as Problem, followUp.assignee), ...tags, signal: null, subject: null }
   return {
     to, ...dueText(language, origin, linked), ...tags,
-    signal: { id: followUp.id, remindAt: remindAt.toISOString() },
+    signal: signalOf(portal, to, followUp.id, remindAt.toISOString()),
     subject: ASKED_ABOUT.includes(subjectKind(followUp.subject)) ? followUp.subject : null,
   }
+}
+
+function signalOf(portal: Portal, userId: string, id: string, remindAt: string): Notice['signal'] {
+  return { id, remindAt, ticket: ticketOf(keyring(), { portalId: portal.id, userId, id, remindAt }) }
 }

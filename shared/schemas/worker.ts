@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** `POST /api/worker/reminders`: signals that a browser has heard, as they came. */
+/** `POST /api/worker/reminders`: the tickets of signals that a browser has heard. */
 export const takeRemindersSchema = z.object({
-  reminders: z.array(z.object({ id: z.uuid(), remindAt: z.iso.datetime({ offset: true }) })).min(1).max(100),
+  tickets: z.array(z.string().max(512)).min(1).max(100),
 })

@@ -166,43 +166,87 @@ describe('signals that a browser has heard', () => {
     return { id, remindAt }
   }
 
-  /** A browser of somebody, who asks about signals. */
-  async function browser(user: string) {
-    const api = await as(user)
-    return async (...reminders: { id: string, remindAt: string }[]) =>
-      (await (await api('/api/worker/reminders', { method: 'POST', body: { reminders } })).json() as TakenReminders).followUps.map(({ id }) => id)
+  /** The ticket in the signal that the app sends when a follow-up is due. */
+  const ticketOf = (id: string, portal = stack.portal) => vi.waitFor(async () => {
+    const sent = (await portal.traffic('rest')).filter(({ name }) => name === 'pull.application.event.add').map(({ detail }) => JSON.stringify(detail))
+    const [, ticket] = /"ticket":"([^"]+)"/.exec(sent.find(detail => detail.includes(id)) ?? '') ?? []
+    if (!ticket) throw new Error('The app has sent no signal')
+    return ticket
+  }, { timeout: 20_000, interval: 200 })
+
+  /** A browser that brings tickets: it says nothing else of who asks. */
+  const bring = (tickets: unknown) => makeApi(stack.appUrl, '')('/api/worker/reminders', { method: 'POST', body: { tickets } })
+  const taken = async (...tickets: string[]) => await (await bring(tickets)).json() as TakenReminders
+  const overdue = () => new Date(Date.now() - HOUR_MS).toISOString()
+
+  it('are for one browser, which says nothing of who asks, and of which the portal is asked nothing; they hold no word of the follow-up', async () => {
+    const { id } = await addDue(fixtures.employee, overdue())
+    const ticket = await ticketOf(id)
+    expect(ticket).not.toContain('Call back')
+    const before = (await stack.portal.traffic('rest')).length
+    const answers = await Promise.all(Array.from({ length: 4 }, () => taken(ticket, ticket)))
+    expect(answers.map(({ person }) => person)).toEqual(Array.from({ length: 4 }, () => fixtures.employee))
+    expect(answers.flatMap(({ followUps }) => followUps)).toEqual([{ id, title: 'Call back' }])
+    expect((await stack.portal.traffic('rest')).length).toBe(before)
+  })
+
+  it('are nothing once the follow-up is done, or has another time or assignee', async () => {
+    const due = [await addDue(fixtures.employee, overdue()), await addDue(fixtures.employee, overdue()), await addDue(fixtures.employee, overdue())]
+    const tickets = await Promise.all(due.map(({ id }) => ticketOf(id)))
+    const change = async (index: number, body: object) =>
+      expect((await (await as(fixtures.administrator))(`/api/follow-ups/${due[index]!.id}`, { method: 'PATCH', body: { version: 1, ...body } })).status).toBe(200)
+    await change(0, { status: 'done' })
+    await change(1, { dueAt: new Date(Date.now() + HOUR_MS).toISOString() })
+    await change(2, { assignee: fixtures.colleague })
+    expect(await taken(...tickets)).toEqual({ person: fixtures.employee, followUps: [] })
+  })
+
+  it('are for one person in one request, and of one portal', async () => {
+    const own = await addDue(fixtures.employee, overdue())
+    const other = await addDue(fixtures.colleague, overdue())
+    const [ticket, theirs] = [await ticketOf(own.id), await ticketOf(other.id)]
+    expect(await taken(ticket, theirs)).toEqual({ person: fixtures.employee, followUps: [{ id: own.id, title: 'Call back' }] })
+    expect(await taken(theirs, ticket)).toEqual({ person: fixtures.colleague, followUps: [{ id: other.id, title: 'Call back' }] })
+  })
+
+  it('are refused when they are forged, another portal\'s, or no signals at all; those among good ones are passed over', async () => {
+    const { id } = await addDue(fixtures.employee, overdue())
+    const ticket = await ticketOf(id)
+    const session = tokenIn(await (await post(await stack.portal.launch({ user: fixtures.employee, placement: 'DEFAULT' }))).text())
+    const foreign = ticket.replace(/^[^/]+/, crypto.randomUUID())
+    const useless = [session, `${ticket}x`, foreign, ticket.replace(`/${fixtures.employee}/`, `/${fixtures.colleague}/`), 'nonsense', '']
+    for (const one of useless) expect((await bring([one])).status).toBe(401)
+    expect((await makeApi(stack.appUrl, ticket)('/api/notebook', {})).status).toBe(401)
+    expect((await taken(...useless, ticket)).followUps).toEqual([{ id, title: 'Call back' }])
+  })
+
+  it('are refused by the thousand, when they are huge, and when they are none', async () => {
+    for (const tickets of [[], Array.from({ length: 101 }, () => 'x'), ['x'.repeat(513)], [1], 'x', undefined]) expect((await bring(tickets)).status).toBe(400)
+    expect((await bring(['x'.repeat(100_000)])).status).toBe(413)
+  })
+})
+
+describe('the worker\'s files', () => {
+  const KILOBYTE = 1024
+
+  /** The files that the page names, with their text: the one that listens, and what takes care of a signal. */
+  async function files() {
+    const html = await (await post(await open())).text()
+    const names = html.match(/\/_nuxt\/[\w.-]+\.js/g) ?? []
+    return Promise.all(names.map(async name => await (await fetch(`${stack.appUrl}${name}`)).text()))
   }
+  const importsOf = (text: string) => text.match(/(?:^|[;}\n])(?:import|export)\b[^;]*?(?:from)?"\.[^"]+"/g) ?? []
 
-  it('are for one browser of the assignee: for nobody else, no second time, and not once it is done', async () => {
-    const overdue = new Date(Date.now() - HOUR_MS).toISOString()
-    const due = await addDue(fixtures.employee, overdue)
-    expect(await (await browser(fixtures.colleague))(due)).toEqual([])
-    expect(await (await browser(fixtures.administrator))(due)).toEqual([])
-    const taken = await Promise.all(Array.from({ length: 4 }, async () => (await browser(fixtures.employee))(due, due)))
-    expect(taken.flat()).toEqual([due.id])
-
-    const other = await addDue(fixtures.employee, overdue)
-    const api = await as(fixtures.employee)
-    expect((await api(`/api/follow-ups/${other.id}`, { method: 'PATCH', body: { version: 1, status: 'done' } })).status).toBe(200)
-    expect(await (await browser(fixtures.employee))(other)).toEqual([])
-  })
-
-  it('are nothing before their time, at another time than the follow-up\'s, and of what does not exist', async () => {
-    const later = new Date(Date.now() + HOUR_MS).toISOString()
-    const { id } = await addDue(fixtures.employee, later)
-    const ask = await browser(fixtures.employee)
-    expect(await ask({ id, remindAt: later })).toEqual([])
-    expect(await ask({ id, remindAt: new Date(Date.now() - HOUR_MS).toISOString() })).toEqual([])
-    expect(await ask({ id: crypto.randomUUID(), remindAt: later })).toEqual([])
-  })
-
-  it('are refused without a session, by the thousand, and when they are none', async () => {
-    const body = (reminders: unknown) => ({ method: 'POST', body: { reminders } })
-    const one = { id: crypto.randomUUID(), remindAt: new Date().toISOString() }
-    expect((await makeApi(stack.appUrl, '')('/api/worker/reminders', body([one]))).status).toBe(401)
-    const api = await as(fixtures.employee)
-    for (const reminders of [[], Array.from({ length: 101 }, () => one), [{ ...one, id: '1' }], [{ ...one, remindAt: 'soon' }], one]) {
-      expect((await api('/api/worker/reminders', body(reminders))).status).toBe(400)
-    }
+  it('are small on every page: no Vue, no kit, and the SDK only when a signal arrives', async () => {
+    const [main, followUpDue] = await files()
+    expect(Buffer.byteLength(main!)).toBeLessThanOrEqual(8 * KILOBYTE)
+    expect(importsOf(main!)).toEqual([])
+    expect(main!.match(/import\(/g)).toHaveLength(1)
+    expect(Buffer.byteLength(followUpDue!)).toBeLessThanOrEqual(2 * KILOBYTE)
+    expect(importsOf(followUpDue!)).toHaveLength(1)
+    const [, sdk] = /from"\.\/([^"]+)"/.exec(followUpDue!)!
+    const text = await (await fetch(`${stack.appUrl}/_nuxt/${sdk}`)).text()
+    expect(text).toContain('openSliderAppPage')
+    expect(importsOf(text)).toEqual([])
   })
 })

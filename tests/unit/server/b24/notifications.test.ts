@@ -5,7 +5,7 @@ import { PortalError } from '../../../../server/b24/portal-error'
 import type { Calls } from '../../../../server/b24/rest'
 
 const NOTICE: Notice = {
-  to: '3', text: 'It is time', plainText: 'It is time', tag: 'due|1|2030', subTag: 'follow-up|1', signal: { id: '1', remindAt: '2030-01-31T08:00:00.000Z' }, subject: 'task:286',
+  to: '3', text: 'It is time', plainText: 'It is time', tag: 'due|1|2030', subTag: 'follow-up|1', signal: { id: '1', remindAt: '2030-01-31T08:00:00.000Z', ticket: 'signed' }, subject: 'task:286',
 }
 const refusal = (code: string, kind: 'refused' | 'limit' = 'refused') => ({ error: new PortalError(kind, code, 'No.', 400) })
 const sent = { r_notice: { result: 7 }, r_signal: { result: true } }
