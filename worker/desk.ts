@@ -10,24 +10,32 @@ const SIGNALS_AT_MOST = 100
 const KNOWN_AT_MOST = 5000
 /** Between one slider and the next, in milliseconds. */
 const QUIET_AFTER = 4000
+/** How long one frame may take, in milliseconds: the others wait for it. */
+const HANDLED_WITHIN = 30_000
+/** Until this frame tries again what it could not show, in milliseconds: a computer that wakes up has no network yet. After the last it leaves it. */
+const AGAIN_AFTER = [5000, 20_000, 60_000, 240_000]
 
 /** What takes care of the signals of one kind: the file that its address names. */
 export interface Handler {
   handle: (signals: Signal[], crowd: Crowd) => Promise<void>
 }
 
-/** Where signals lie until one frame takes care of them. */
+/** Where signals lie until one frame has taken care of them. */
 export interface Desk {
   take: (signal: Signal) => void
-  /** Somebody else takes care of these. */
+  /** Somebody else has taken care of these. */
   drop: (keys: string[]) => void
 }
+
+/** A signal, and how often this frame could not show it. */
+interface Waiting { signal: Signal, failures: number }
 
 /**
  * @param load brings what takes care of one kind of signals; `null` for a kind that nobody knows
  */
 export function openDesk(crowd: () => Crowd, load: (command: string) => Promise<Handler> | null, isHidden: () => boolean = () => document.visibilityState === 'hidden'): Desk {
-  const waiting = new Map<string, Signal>()
+  const waiting = new Map<string, Waiting>()
+  const inHand = new Set<string>()
   const known = new Set<string>()
   let isPlanned = false
 
@@ -39,37 +47,60 @@ export function openDesk(crowd: () => Crowd, load: (command: string) => Promise<
     }
   }
 
-  async function work(): Promise<void> {
-    const newest = [...waiting].sort(([, a], [, b]) => Date.parse(b.params.remindAt) - Date.parse(a.params.remindAt))
-    if (newest.length === 0) return
-    const keys = newest.map(([key]) => key)
-    know(keys)
-    crowd().tell({ kind: 'taken', keys })
-    const signals = newest.slice(0, SIGNALS_AT_MOST).map(([, signal]) => signal)
+  async function care(signals: Signal[]): Promise<void> {
     for (const kind of new Set(signals.map(({ command }) => command))) {
       await (await load(kind))?.handle(signals.filter(({ command }) => command === kind), crowd())
+    }
+  }
+
+  async function work(): Promise<void> {
+    const newest = [...waiting].sort(([, { signal: a }], [, { signal: b }]) => Date.parse(b.params.remindAt) - Date.parse(a.params.remindAt))
+    if (newest.length === 0) return
+    const keys = newest.map(([key]) => key)
+    waiting.clear()
+    for (const key of keys) inHand.add(key)
+    try {
+      await Promise.race([care(newest.slice(0, SIGNALS_AT_MOST).map(([, { signal }]) => signal)), tooLong()])
+      know(keys)
+      crowd().tell({ kind: 'taken', keys })
+    } catch (error) {
+      // The notification is there in any case. Another frame may try at once.
+      console.warn('A reminder could not be shown', error instanceof Error ? error.message : error)
+      putBack(newest)
+      return
+    } finally {
+      for (const key of keys) inHand.delete(key)
     }
     await new Promise(resolve => setTimeout(resolve, QUIET_AFTER))
   }
 
+  function putBack(failed: [string, Waiting][]): void {
+    const again = failed.filter(([key, { failures }]) => !known.has(key) && failures < AGAIN_AFTER.length)
+    for (const [key, { signal, failures }] of again) waiting.set(key, { signal, failures: failures + 1 })
+    const waits = again.map(([, { failures }]) => AGAIN_AFTER[failures]!)
+    if (waits.length > 0) setTimeout(run, Math.min(...waits) * (0.5 + Math.random()))
+  }
+
   function run(): void {
-    isPlanned = false
-    if (waiting.size === 0) return
-    crowd().alone('show', work).catch((error: unknown) => {
-      // The notification is there in any case.
-      console.warn('A reminder could not be shown', error instanceof Error ? error.message : error)
-    })
+    if (waiting.size > 0) void crowd().alone('show', work)
   }
 
   return {
     take(signal) {
       const key = keyOf(signal)
-      if (known.has(key)) return
-      waiting.set(key, signal)
+      if (known.has(key) || inHand.has(key)) return
+      waiting.set(key, { signal, failures: waiting.get(key)?.failures ?? 0 })
       if (isPlanned) return
       isPlanned = true
-      setTimeout(run, (isHidden() ? GATHER.hidden : GATHER.visible) + Math.random() * GATHER.spread)
+      setTimeout(() => {
+        isPlanned = false
+        run()
+      }, (isHidden() ? GATHER.hidden : GATHER.visible) + Math.random() * GATHER.spread)
     },
     drop: know,
   }
+}
+
+function tooLong(): Promise<never> {
+  return new Promise((_resolve, reject) => setTimeout(reject, HANDLED_WITHIN, new Error('It takes too long')))
 }
