@@ -3,8 +3,9 @@ import type { PortalFrame } from './frame'
 /** Where the portal's Push & Pull server is, and the channels that are heard there. */
 export interface PullConfiguration {
   server: { websocket_enabled?: boolean, websocket_secure?: string, websocket?: string, long_pooling_secure?: string, long_polling?: string }
-  channels?: Partial<Record<'private' | 'shared', { id: string }>>
-  /** Seconds since 1970. */
+  /** `end` is ISO 8601. */
+  channels?: Partial<Record<'private' | 'shared', { id: string, end?: string }>>
+  /** Seconds since 1970; a company's own machine may not tell. */
   exp?: number
   /** Of portals that share a server. */
   clientId?: string
@@ -26,16 +27,28 @@ export interface Memory {
   forget: () => void
 }
 
-/** @param storage `null` where the browser gives a frame none: then every page asks */
-export function openMemory(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null, host: string, now: () => number = Date.now): Memory {
-  const name = `sidenote/pull/${host}`
+/**
+ * When the configuration is over: milliseconds since 1970, `Infinity` where the portal does not tell.
+ * @see https://apidocs.bitrix24.com/settings/interactivity/custom-push-and-pull-client.html
+ */
+export function endOf({ exp, channels }: PullConfiguration): number {
+  const ends = [channels?.private?.end, channels?.shared?.end].map(end => Date.parse(end ?? ''))
+  return Math.min(...[(exp ?? NaN) * 1000, ...ends].filter(end => !Number.isNaN(end)))
+}
+
+/**
+ * @param storage `null` where the browser gives a frame none: then every page asks
+ * @param owner whose it is: in another's hands it would tell what only they may hear
+ */
+export function openMemory(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null, owner: string, now: () => number = Date.now): Memory {
+  const name = `sidenote/pull/${owner}`
   let begun = now()
 
   function read(): { configuration: PullConfiguration | null, mid: string | null } {
     const text = storage?.getItem(name)
     if (!text) return { configuration: null, mid: null }
     const { configuration, mid, at } = JSON.parse(text) as Kept
-    if (now() - at > KEPT_MS || (configuration.exp ?? 0) * 1000 < now()) return { configuration: null, mid: null }
+    if (now() - at > KEPT_MS || endOf(configuration) < now()) return { configuration: null, mid: null }
     begun = at
     return { configuration, mid }
   }

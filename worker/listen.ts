@@ -1,4 +1,5 @@
 import type { PullConfiguration } from './configuration'
+import { endOf } from './configuration'
 import type { Signal } from '#shared/types/worker'
 import { readMessages, signalIn } from './messages'
 
@@ -11,6 +12,12 @@ const STEADY_MS = 30_000
 /** A clock that jumps tells that the machine has slept: what was connected then is not any more. */
 const TICK_MS = 20_000
 const SLEPT_MS = 60_000
+/** The number before all messages, so that the server sends what it keeps: the numbers count on from when the server was set up, and tell no time. */
+const BEGINNING = '0'.repeat(26)
+/** A configuration that is over is replaced within this time, not by all at once, in milliseconds. */
+const RENEWAL_SPREAD_MS = 60_000
+/** None is replaced sooner than this, whatever the computer's clock says; and no timer can wait longer than that. In milliseconds. */
+const LIFE = { least: 600_000, most: 86_400_000 }
 /** Until a new configuration is asked for when the server changes, in seconds: not all at once. */
 const CHANGE = { least: 10, most: 120 }
 
@@ -18,7 +25,7 @@ const CHANGE = { least: 10, most: 120 }
 export interface Surroundings {
   /** Where to listen. @param renew what is known is not good any more */
   configure: (renew: boolean) => Promise<PullConfiguration>
-  /** The last message that was heard by this tab; what came after it is sent again. */
+  /** The last message that was heard; what came after it is sent again. With `null` that is all that the server keeps. */
   mid: string | null
   /** Keeps the number of the last message. */
   keep: (mid: string) => void
@@ -53,14 +60,22 @@ export async function listen(around: Surroundings): Promise<never> {
     return null
   }
 
+  async function connect(configuration: PullConfiguration): Promise<Ending> {
+    const renewal = setTimeout(() => connection.end('renew'), lifeOf(configuration) + around.random() * RENEWAL_SPREAD_MS)
+    const sockets = configuration.server.websocket_enabled !== false && failures < SOCKET_FAILURES
+    try {
+      return await (sockets ? connectSocket : poll)(configuration, mid ?? BEGINNING, take, connection)
+    } finally {
+      clearTimeout(renewal)
+    }
+  }
+
   for (;;) {
     const since = Date.now()
     try {
       const configuration = await around.configure(renew)
       renew = false
-      const sockets = configuration.server.websocket_enabled !== false && failures < SOCKET_FAILURES
-      const ending = await (sockets ? connectSocket : poll)(configuration, mid, take, connection)
-      renew = ending === 'renew'
+      renew = await connect(configuration) === 'renew'
     } catch {
       // Whatever it was, it is tried again, as often as the platform allows; nobody sees this frame.
       renew = true
@@ -70,6 +85,11 @@ export async function listen(around: Surroundings): Promise<never> {
     failures += 1
     await connection.pause(seconds * (0.5 + around.random()) * 1000)
   }
+}
+
+/** In milliseconds. */
+function lifeOf(configuration: PullConfiguration): number {
+  return Math.min(Math.max(endOf(configuration) - Date.now(), LIFE.least), LIFE.most)
 }
 
 /** Ends what is connected, and what is waited for, when the network comes back or the machine wakes up. */
@@ -125,14 +145,14 @@ function watchOver(): Connection {
   }
 }
 
-function addressOf(server: string | undefined, { channels, jwt, clientId }: PullConfiguration, mid: string | null): string {
+function addressOf(server: string | undefined, { channels, jwt, clientId }: PullConfiguration, mid: string): string {
   const ids = [channels?.private?.id, channels?.shared?.id].filter(Boolean).join('/')
-  const query = new URLSearchParams({ format: 'json', ...(jwt ? { token: jwt } : { CHANNEL_ID: ids }), ...(clientId ? { clientId } : {}), ...(mid ? { mid } : {}) })
+  const query = new URLSearchParams({ format: 'json', ...(jwt ? { token: jwt } : { CHANNEL_ID: ids }), ...(clientId ? { clientId } : {}), mid })
   if (!server) throw new Error('The portal has no server to listen to')
   return `${server}?${query}`
 }
 
-type Connect = (configuration: PullConfiguration, mid: string | null, take: (text: string) => Ending | null, connection: Connection) => Promise<Ending>
+type Connect = (configuration: PullConfiguration, mid: string, take: (text: string) => Ending | null, connection: Connection) => Promise<Ending>
 
 const connectSocket: Connect = (configuration, mid, take, connection) => {
   const { websocket_secure: secure, websocket } = configuration.server

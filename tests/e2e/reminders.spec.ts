@@ -1,6 +1,7 @@
 import { tokenIn } from '../server/support/stack'
 import type { Stack } from './support/stack'
 import { expect, test } from './support/test'
+import { takeSignals } from './support/worker'
 
 interface Shown { text: string }
 
@@ -35,6 +36,7 @@ test('a follow-up on a task is told to its assignee once, also by an app that wa
   for (const title of ['Send the offer', 'Call the fair']) expect(told.filter(detail => detail.includes(title))).toHaveLength(1)
 
   const [link] = /(?<=\[URL=)[^\]]+/.exec((await shown(stack, 'Call the fair'))[0]!)!
+  await takeSignals(stack)
   const portal = await visit(people.administrator)
   await portal.open(link)
   await expect(portal.app().getByText('Call the fair').first()).toBeVisible()

@@ -1,30 +1,29 @@
 import { closeSlider, openSlider, openTab, sliders } from './support/sliders'
 import { expect, test } from './support/test'
-import { addDue, removeBySlowLoading, signal } from './support/worker'
+import { addDue, addFollowUp, openApp, removeBySlowLoading, signal } from './support/worker'
 
 for (const keeps of [false, true]) {
   test(`a reminder opens one slider in one of two tabs, ${keeps ? 'where frames have locks' : 'in a private window'}`, async ({ visit, stack, people }) => {
     const { administrator, colleague } = people
     const task = await stack.portal.takeTask({ seenBy: [administrator, colleague] })
     const titles = ['Send the contract', 'Ring them', 'Ask again'].map(title => `${title} ${keeps}`)
-    const [due, second, third] = await addDue(stack, titles, { task, from: administrator, to: colleague })
     const portal = await visit(colleague, { keeps })
     await portal.open('/company/')
     const other = await openTab(portal, '/workgroups/')
     const pages = [portal.page, other]
 
-    // The worker begins when its page is at rest: until then it hears nothing.
-    await expect(async () => {
-      await signal(stack, due!, administrator, colleague)
-      await expect.poll(() => sliders(...pages), { timeout: 4000 }).toBe(1)
-    }).toPass({ timeout: 40_000 })
+    // The worker begins when its page is at rest, and is told then what it has missed.
+    const [due] = await addDue(stack, titles.slice(0, 1), { task, from: administrator, to: colleague })
+    await expect.poll(() => sliders(...pages), { timeout: 40_000 }).toBe(1)
     await expect((await openSlider(pages)).getByText(titles[0]!)).toBeVisible()
     await closeSlider(pages)
 
     // Others' signals, and what was opened already, do nothing; several at once open one list.
     await signal(stack, due!, administrator, colleague)
     await signal(stack, { ...due!, id: crypto.randomUUID() }, administrator, colleague)
-    for (const one of [second!, third!]) await signal(stack, one, administrator, colleague)
+    const token = await openApp(stack, 'TASK_VIEW_TAB', { taskId: task.id }, administrator)
+    const dueAt = new Date(Date.now() + 5000)
+    await Promise.all(titles.slice(1).map(title => addFollowUp(stack, token, { task, title, to: colleague, dueAt })))
     await expect.poll(() => sliders(...pages), { timeout: 20_000 }).toBe(1)
     const frame = await openSlider(pages)
     await expect(frame.getByText(titles[1]!)).toBeVisible()
@@ -32,18 +31,23 @@ for (const keeps of [false, true]) {
   })
 }
 
+test('what was due while no page was open opens when the person comes back', async ({ visit, stack, people: { administrator, colleague } }) => {
+  const task = await stack.portal.takeTask({ seenBy: [administrator, colleague] })
+  await addDue(stack, ['Look at the sample'], { task, from: administrator, to: colleague })
+  const portal = await visit(colleague, { keeps: true })
+  await portal.open('/company/')
+  await expect.poll(() => sliders(portal.page), { timeout: 40_000 }).toBe(1)
+  await expect((await openSlider([portal.page])).getByText('Look at the sample').first()).toBeVisible()
+})
+
 test('no slider opens over text that is not saved, on a page or in a slider: it says quietly what is due', async ({ visit, stack, people }) => {
   const { administrator, colleague } = people
   const task = await stack.portal.takeTask({ seenBy: [administrator, colleague] })
-  const [due, second] = await addDue(stack, ['Ring the client', 'Write to the client'], { task, from: administrator, to: colleague })
   const portal = await visit(colleague)
   const notes = await portal.openNotes(task)
   await notes.field.fill('Half a thought')
-  const notice = notes.frame.getByText('A follow-up is due', { exact: true })
-  await expect(async () => {
-    await signal(stack, due!, administrator, colleague)
-    await expect(notice).toBeVisible({ timeout: 4000 })
-  }).toPass({ timeout: 40_000 })
+  await addDue(stack, ['Ring the client'], { task, from: administrator, to: colleague })
+  await expect(notes.frame.getByText('A follow-up is due', { exact: true })).toBeVisible({ timeout: 40_000 })
   expect(await sliders(portal.page)).toBe(0)
   await expect(notes.field).toHaveValue('Half a thought')
   await notes.frame.getByRole('button', { name: 'Open', exact: true }).click()
@@ -54,7 +58,7 @@ test('no slider opens over text that is not saved, on a page or in a slider: it 
   await portal.untilAlive(slider)
   await slider.getByRole('listitem').filter({ hasText: 'Ring the client' }).getByRole('button', { name: 'Edit follow-up' }).click()
   await slider.getByRole('listitem').getByRole('textbox', { name: 'What is to be done' }).fill('Ring the client twice')
-  await signal(stack, second!, administrator, colleague)
+  await addDue(stack, ['Write to the client'], { task, from: administrator, to: colleague })
   await expect(slider.getByText('A follow-up is due', { exact: true })).toBeVisible()
   expect(await sliders(portal.page)).toBe(1)
 })

@@ -6,6 +6,7 @@ import { Problems } from './problems'
 import { withStack } from './stack'
 import type { Stack } from './stack'
 import { Windows } from './windows'
+import { takeSignals } from './worker'
 
 /** People of the portal, by the part they play. */
 export interface People {
@@ -19,6 +20,8 @@ export interface People {
 type Visit = (person: PortalUser, sight?: Sight & { portal?: string }) => Promise<Portal>
 
 interface TestFixtures {
+  /** What was signalled before the test opens in none of its windows. */
+  quiet: undefined
   /** What goes wrong in any window of the test; checked at its end. */
   problems: Problems
   /** Opens a window in which somebody looks at the portal. */
@@ -56,6 +59,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   stack: [({ playwright, databaseUrl, tasks }, use) => withStack({ playwright, databaseUrl, tasks }, use), { scope: 'worker', timeout: 120_000 }],
 
   people: [async ({ stack }, use) => use(castOf(await stack.portal.people())), { scope: 'worker' }],
+
+  quiet: [async ({ stack }, use) => {
+    await takeSignals(stack)
+    await use(undefined)
+  }, { auto: true }],
 
   problems: async ({ stack }, use) => {
     const problems = new Problems(Object.values(stack.urls))

@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 import type { BoundWidget, Launch, PortalUser } from '../../../sandbox/shared/types/contract'
 import type { Stack } from './stack'
@@ -33,8 +32,8 @@ export async function addFollowUp({ urls }: Stack, token: string, { task, title,
 }
 
 /**
- * Adds follow-ups on a task that have been due for a minute. To another they are told at once: it returns when they were, so
- * that pages which open after it hear of nothing but `signal`.
+ * Adds follow-ups on a task that have been due for a minute. To another they are told at once: it returns when they were. Their pages, also
+ * those that open later, show it unless it was taken before.
  */
 export async function addDue(stack: Stack, titles: string[], { task, from, to }: { task: { id: string }, from: PortalUser, to: PortalUser }): Promise<Due[]> {
   const token = await openApp(stack, 'TASK_VIEW_TAB', { taskId: task.id }, from)
@@ -49,30 +48,34 @@ export async function addDue(stack: Stack, titles: string[], { task, from, to }:
   return added
 }
 
-/** Tells somebody's open pages something, as the app does. */
-async function tell({ portal }: Stack, params: { COMMAND: string, PARAMS?: object }, from: PortalUser, to: PortalUser): Promise<void> {
-  const { body } = await portal.launch('DEFAULT', {}, from.id)
-  const answer = await fetch(`${portal.url}/rest/pull.application.event.add`, {
-    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ...params, USER_ID: to.id, auth: body.AUTH_ID }),
+/** Tickets in signals that the app has sent, oldest first. @param about an id that is in them */
+async function ticketsSent({ portal }: Stack, about = ''): Promise<string[]> {
+  const sent = (await portal.traffic({ kind: 'rest', name: 'pull.application.event.add' })).map(({ detail }) => JSON.stringify(detail))
+  return sent.filter(detail => detail.includes(about)).flatMap(detail => /"ticket":"([^"]+)"/.exec(detail)?.[1] ?? [])
+}
+
+/** Tells somebody's open pages again that a follow-up is due, as the app has; one that the app knows nothing of has no ticket. */
+export async function signal(stack: Stack, { id, remindAt }: Due, from: PortalUser, to: PortalUser): Promise<void> {
+  const [ticket] = await ticketsSent(stack, id)
+  const { body } = await stack.portal.launch('DEFAULT', {}, from.id)
+  const answer = await fetch(`${stack.portal.url}/rest/pull.application.event.add`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ COMMAND: 'followUpDue', PARAMS: { id, remindAt, ticket }, USER_ID: to.id, auth: body.AUTH_ID }),
   })
   expect(await answer.json()).toMatchObject({ result: true })
 }
 
-/** Tells somebody's open pages that a follow-up is due, as the app's own jobs do. */
-export async function signal(stack: Stack, { id, remindAt }: Due, from: PortalUser, to: PortalUser): Promise<void> {
-  await tell(stack, { COMMAND: 'followUpDue', PARAMS: { id, remindAt } }, from, to)
-}
-
-/** Tells somebody's workers what means nothing until the one that listens has heard it: when it comes back it is told what came after it. */
-export async function untilHeard(stack: Stack, pages: Page[], from: PortalUser, to: PortalUser): Promise<void> {
-  const heard = async (page: Page) => {
-    const worker = page.frames().find(frame => /\/worker(\?|$)/.test(frame.url()))
-    return await worker?.evaluate(() => Object.values(window.sessionStorage).some(kept => String(kept).includes('"mid":"'))) ?? false
+/**
+ * Takes all that the app has signalled so far, as a browser of each person does: pages that open later are told what they have missed, and
+ * would open what another test has left.
+ */
+export async function takeSignals(stack: Stack): Promise<void> {
+  const byPerson: Record<string, string[]> = {}
+  for (const ticket of await ticketsSent(stack)) (byPerson[ticket.split('/')[1] ?? ''] ??= []).push(ticket)
+  for (const tickets of Object.values(byPerson)) {
+    await fetch(`${stack.urls.app}/api/worker/reminders`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ tickets: tickets.slice(-100) }) })
   }
-  await expect(async () => {
-    await tell(stack, { COMMAND: 'nothing' }, from, to)
-    expect(await Promise.all(pages.map(heard))).toContain(true)
-  }).toPass({ timeout: 40_000 })
 }
 
 /** Has the portal's pages load the worker slowly, until the portal removes it. */

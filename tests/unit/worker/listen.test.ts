@@ -3,7 +3,10 @@ import type { PullConfiguration } from '../../../worker/configuration'
 import { listen } from '../../../worker/listen'
 import type { Surroundings } from '../../../worker/listen'
 
-const signal = { command: 'followUpDue', params: { id: '0b8c7f9e-6a1d-4f0e-9a53-3f2b8f1c2d3e', remindAt: '2026-11-21T09:00:00.000Z' } } as const
+const signal = { command: 'followUpDue', params: { id: '0b8c7f9e-6a1d-4f0e-9a53-3f2b8f1c2d3e', remindAt: '2026-11-21T09:00:00.000Z', ticket: 'signed' } } as const
+
+/** The server answers it with all that it keeps of the channels. Its numbers have 26 digits, and it takes no others. */
+const BEGINNING = '00000000000000000000000000'
 
 /** A connection to a server that the test plays. */
 class Socket extends EventTarget {
@@ -26,12 +29,13 @@ class Socket extends EventTarget {
   }
 }
 
-const world = { window: new EventTarget(), document: Object.assign(new EventTarget(), { visibilityState: 'visible' }) }
+const newDocument = () => Object.assign(new EventTarget(), { visibilityState: 'visible' })
+const world = { window: new EventTarget(), document: newDocument() }
 
 beforeEach(() => {
   vi.useFakeTimers()
   Socket.all = []
-  world.window = new EventTarget()
+  Object.assign(world, { window: new EventTarget(), document: newDocument() })
   vi.stubGlobal('WebSocket', Socket)
   vi.stubGlobal('document', world.document)
   vi.stubGlobal('window', globalThis)
@@ -60,10 +64,24 @@ describe('listening', () => {
     const around = start()
     await vi.advanceTimersByTimeAsync(0)
     const query = new URL(last().url).searchParams
-    expect([query.get('CHANNEL_ID'), query.get('format'), query.get('mid')]).toEqual(['own:public.sign/all.sign', 'json', null])
+    expect([query.get('CHANNEL_ID'), query.get('format'), query.get('mid')]).toEqual(['own:public.sign/all.sign', 'json', BEGINNING])
     last().say({ mid: '7', text: signal }, { mid: '8', text: { command: 'else' } })
     expect(around.hear.mock.calls).toEqual([[signal]])
     expect(around.keep).toHaveBeenLastCalledWith('8')
+  })
+
+  it('goes on from the last message that somebody has heard', async () => {
+    start({ mid: '7' })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(new URL(last().url).searchParams.get('mid')).toBe('7')
+  })
+
+  it('misses nothing that is sent while the connection is lost before it has heard anything', async () => {
+    start()
+    await vi.advanceTimersByTimeAsync(0)
+    last().end(1006)
+    await vi.advanceTimersByTimeAsync(100)
+    expect(new URL(last().url).searchParams.get('mid')).toBe(BEGINNING)
   })
 
   it('comes back with the last message after a loss, at once and then ever later', async () => {
@@ -113,6 +131,28 @@ describe('listening', () => {
     expect(Socket.all).toHaveLength(2)
   })
 
+  it.each([
+    ['as a whole', () => ({ exp: Date.now() / 1000 + 3600 })],
+    ['by its channels', () => ({ channels: { private: { id: 'own:public.sign', end: new Date(Date.now() + 3_600_000).toISOString() }, shared: { id: 'all.sign', end: new Date(Date.now() + 7_200_000).toISOString() } } })],
+  ])('asks anew where to listen when the configuration ends, %s, within a minute, and goes on from the last message', async (_what, end) => {
+    const configure = vi.fn(async () => ({ ...configuration, ...end() }))
+    start({ configure })
+    await vi.advanceTimersByTimeAsync(0)
+    last().say({ mid: '7' })
+    await vi.advanceTimersByTimeAsync(3_599_000)
+    expect(Socket.all).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(61_000)
+    expect(configure.mock.calls).toEqual([[false], [true]])
+    expect(new URL(last().url).searchParams.get('mid')).toBe('7')
+  })
+
+  it('asks no more than six times an hour where the computer\'s clock is wrong', async () => {
+    const configure = vi.fn(async () => ({ ...configuration, exp: 1 }))
+    start({ configure })
+    await vi.advanceTimersByTimeAsync(3_600_000)
+    expect(configure.mock.calls.length).toBeLessThanOrEqual(6)
+  })
+
   it('tries again when the portal does not tell where to listen', async () => {
     const configure = vi.fn(async () => configuration).mockRejectedValueOnce(new Error('down'))
     start({ configure })
@@ -131,6 +171,6 @@ describe('listening', () => {
     const around = start({ configure: async () => ({ ...configuration, server: { ...configuration.server, websocket_enabled: false } }) })
     await vi.advanceTimersByTimeAsync(0)
     expect(around.hear.mock.calls).toEqual([[signal]])
-    expect(fetched.map(url => new URL(url).searchParams.get('mid'))).toEqual([null, '7', '9'])
+    expect(fetched.map(url => new URL(url).searchParams.get('mid'))).toEqual([BEGINNING, '7', '9'])
   })
 })
