@@ -54,7 +54,7 @@ export function openDesk(crowd: () => Crowd, load: (command: string) => Promise<
   }
 
   async function work(): Promise<void> {
-    const newest = [...waiting].sort(([, { signal: a }], [, { signal: b }]) => Date.parse(b.params.remindAt) - Date.parse(a.params.remindAt))
+    const newest = [...waiting].sort(([, a], [, b]) => b.signal.params.remindAt.localeCompare(a.signal.params.remindAt))
     if (newest.length === 0) return
     const keys = newest.map(([key]) => key)
     waiting.clear()
@@ -88,8 +88,8 @@ export function openDesk(crowd: () => Crowd, load: (command: string) => Promise<
   return {
     take(signal) {
       const key = keyOf(signal)
-      if (known.has(key) || inHand.has(key)) return
-      waiting.set(key, { signal, failures: waiting.get(key)?.failures ?? 0 })
+      if (known.has(key) || inHand.has(key) || waiting.has(key)) return
+      waiting.set(key, { signal, failures: 0 })
       if (isPlanned) return
       isPlanned = true
       setTimeout(() => {

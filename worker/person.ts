@@ -13,8 +13,8 @@ const TRIES = 30
 export async function markOf(frame: PortalFrame): Promise<string> {
   const { USER_OPTIONS: options } = await greet(frame, TRIES)
   // A person without options has a list.
-  const kept = typeof options === 'object' && options !== null && OPTION in options ? options[OPTION] : null
-  if (typeof kept === 'string' && kept !== '') return kept
+  const kept: unknown = Object(options)[OPTION]
+  if (typeof kept === 'string' && kept) return kept
   const mark = crypto.randomUUID()
   frame.keep(OPTION, mark)
   return mark
