@@ -15,21 +15,22 @@ export function timeIn(moment: Date, timeZone: string): string {
 }
 
 /**
- * The moment of a time of day in a zone. A time that the clocks skip in spring counts from the hour before; of one that they
- * show twice in autumn, one is taken.
+ * The moment of a time of day in a zone. A time that the clocks skip in spring counts from the hour before, so that 02:30 is
+ * 03:30; so does a day that a whole country skips. Of one that they show twice in autumn, the first is taken.
  * @param day `2030-01-31`
  * @param time `HH:MM:SS`
  */
 export function momentIn(day: string, time: string, timeZone: string): Date {
   const wanted = Date.parse(`${day}T${time}Z`)
-  // The offset at the wrong moment is off by an hour next to a change of the clocks: the second round mends that.
-  const near = wanted - offset(new Date(wanted), timeZone)
-  return new Date(wanted - offset(new Date(near), timeZone))
+  // No zone is a day away from UTC, and none changes its clocks twice within two.
+  const [before, after] = [offset(new Date(wanted - DAY_MS), timeZone), offset(new Date(wanted + DAY_MS), timeZone)]
+  const isShown = (ahead: number) => offset(new Date(wanted - ahead), timeZone) === ahead
+  return new Date(wanted - (before === after || isShown(before) || !isShown(after) ? before : after))
 }
 
-/** The last second of a day in a zone. */
+/** The last second of a day in a zone: the one before the next day begins, also where the clocks show the last hour twice. */
 export function endOfDay(day: string, timeZone: string): Date {
-  return momentIn(day, '23:59:59', timeZone)
+  return new Date(momentIn(addDays(day, 1), '00:00:00', timeZone).getTime() - 1000)
 }
 
 /** A day that many days later, or earlier where the number is negative. */

@@ -16,6 +16,11 @@ describe('a day and a time', () => {
   ])('%s', (_, day, time, expected) => {
     expect(dueMoment(day, time, view)).toEqual(expected)
   })
+
+  it('that the clocks skip in the west is later as well', () => {
+    const west = { ...view, timeZone: 'America/New_York' }
+    expect(dueMoment('2030-03-10', '02:30', west)).toEqual({ at: '2030-03-10T07:30:00.000Z', movedTo: '03:30', isPast: false })
+  })
 })
 
 it('what is due at a moment has the day and the time of where its reader is; a whole day has its own day, and no time', () => {
