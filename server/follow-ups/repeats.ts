@@ -1,10 +1,9 @@
-import { RRule } from 'rrule'
+import { dayAfter, WEEKDAYS } from './rule-days'
 
 /** Times that a rule may ask for: more would come for longer than anybody works. */
 const COUNT_AT_MOST = 999
 const INTERVAL_AT_MOST = 99
 
-const WEEKDAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA']
 /** From this day on, not every month has it. */
 const LAST_DAY_OF_ALL = 28
 
@@ -38,6 +37,8 @@ export function repeatRule(text: string, dueOn: string): string | null {
   if (pairs.some(([name = '', value = '', ...more]) => more.length > 0 || !PARTS[name]?.(value, frequency))) return null
   const hasDay = ['BYDAY', 'BYMONTHDAY'].some(name => parts.has(name))
   if (parts.has('BYSETPOS') && !hasDay) return null
+  // Every seventh day is one weekday, so any other never comes; every third day that is a Monday nobody means.
+  if (frequency === 'DAILY' && parts.has('BYDAY') && Number(parts.get('INTERVAL') ?? 1) > 1) return null
   const rule = [...parts].map(([name, value]) => `${name}=${value}`).join(';') + (hasDay ? '' : ownDay(frequency, dueOn))
   return parts.get('COUNT') === '1' || dayAfter(rule, dueOn, dueOn) === null ? null : rule
 }
@@ -66,16 +67,6 @@ export function successorOf(repeats: string, dueOn: string, today: string): Succ
   const left = Number(/(?:^|;)COUNT=(\d+)/.exec(repeats)?.[1] ?? Infinity) - 1
   const next = left < 1 ? null : dayAfter(repeats, dueOn, today > dueOn ? today : dueOn)
   return next === null ? null : { dueOn: next, repeats: repeats.replace(/(^|;)COUNT=\d+/, `$1COUNT=${left}`) }
-}
-
-/** The first day of a rule after a day. Days are in no zone: they are counted as midnights of UTC. */
-function dayAfter(rule: string, from: string, after: string): string | null {
-  const { count: _, ...options } = RRule.parseString(rule)
-  return new RRule({ ...options, dtstart: midnight(from) }).after(midnight(after))?.toISOString().slice(0, 10) ?? null
-}
-
-function midnight(day: string): Date {
-  return new Date(`${day}T00:00:00Z`)
 }
 
 /** Of `20300131`, with or without a time. */
