@@ -37,14 +37,19 @@ export function snoozeText(until: string, view: TimeView): string {
   return `${dayText(dayIn(new Date(until), view.timeZone), view)}, ${timeText(until, view)}`
 }
 
+/** A day or a moment as it was, whenever it is read: `December 24, 2026, 9:00 AM`. @param due `2026-12-24`, or ISO 8601 with a time */
+export function fixedText(due: string, view: Omit<TimeView, 'now'>): string {
+  return due.includes('T') ? `${calendarDate(due, view)}, ${timeText(due, view)}` : calendarDate(`${due}T12:00:00Z`, { ...view, timeZone: 'UTC' })
+}
+
 function dayText(day: string, view: TimeView): string {
   const days = (Date.parse(day) - Date.parse(dayIn(new Date(view.now), view.timeZone))) / DAY_MS
   return Math.abs(days) < DISTANT_DAYS
     ? new Intl.RelativeTimeFormat(view.language, { numeric: 'auto' }).format(days, 'day')
-    : calendarDate(`${day}T12:00:00Z`, { ...view, timeZone: 'UTC' })
+    : fixedText(day, view)
 }
 
-function timeText(moment: string, { language, timeZone }: TimeView): string {
+function timeText(moment: string, { language, timeZone }: Omit<TimeView, 'now'>): string {
   const time = dateFormat(language, { hour: 'numeric', minute: '2-digit', timeZone }).format(Date.parse(moment))
   return time.replace(/[\u00a0\u202f]/g, ' ')
 }

@@ -1,20 +1,23 @@
 import type { FollowUpField, FollowUpFieldChange } from '#shared/schemas/follow-ups'
+import { fixedText } from './due'
 
 /** Changes of follow-ups as sentences. */
 export function useFollowUpChanges() {
   const { t } = useI18n()
-  const { date, absolute } = useDates()
+  const view = useTimeView()
   const repeatText = useRepeatText()
+
+  const when = (due: string) => fixedText(due, view.value)
 
   /** What a field held, in words. */
   const READ: Record<FollowUpField, (value: string) => string> = {
     title: value => value,
-    due: value => value.includes('T') ? absolute(value) : date(`${value}T12:00:00Z`),
+    due: when,
     assignee: value => value,
     status: value => t(`followUp.status.${value}`),
     visibility: value => t(`note.visibility.${value}`),
     repeats: repeatText,
-    snooze: absolute,
+    snooze: when,
   }
 
   /** @param change `null`: it was written */

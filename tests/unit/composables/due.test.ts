@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dueState, dueText, inDueGroups, snoozeText } from '../../../composables/due'
+import { dueState, dueText, fixedText, inDueGroups, snoozeText } from '../../../composables/due'
 
 const view = { now: Date.parse('2026-11-21T12:00:00Z'), language: 'en', timeZone: 'Europe/Berlin' } as const
 const day = (dueOn: string) => ({ status: 'open', dueOn, dueAt: `${dueOn}T22:59:59Z`, wholeDay: true }) as const
@@ -48,6 +48,12 @@ describe('when a follow-up is due', () => {
 it('a reminder that was put off is said with its day and time', () => {
   expect(snoozeText('2026-11-22T23:00:00Z', view)).toBe('in 2 days, 12:00 AM')
   expect(snoozeText('2026-12-24T08:00:00Z', { ...view, language: 'de' })).toBe('24. Dezember 2026, 9:00')
+})
+
+it('what was set once is said as it was, a moment in the zone of its reader', () => {
+  expect(fixedText('2026-11-22T23:00:00Z', view)).toBe('November 23, 2026, 12:00 AM')
+  expect(fixedText('2149-12-12T08:00:00Z', { ...view, language: 'de' })).toBe('12. Dezember 2149, 9:00')
+  expect(fixedText('2026-12-24', { ...view, timeZone: 'Pacific/Kiritimati' })).toBe('December 24, 2026')
 })
 
 describe('a list of what is due', () => {
