@@ -117,6 +117,8 @@ export const followUps = pgTable('follow_ups', {
   snoozedUntil: time('snoozed_until'),
   /** The rule by which the next one comes when this one is done, as RFC 5545 writes it: `FREQ=WEEKLY;BYDAY=MO`. */
   repeats: text(),
+  /** The time of day of its series where its author is, `02:30:00`, where the clocks skip that on its day. */
+  skippedTime: text('skipped_time'),
   /** The one that it came after when that was done: each has one successor. */
   follows: uuid(),
   /** The note that it came from. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { and, eq, or, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
@@ -6,20 +5,20 @@ import type { FollowUp, FollowUpStatus, Snooze } from '#shared/schemas/follow-up
 import type { Person, Visibility } from '#shared/schemas/notes'
 import type { Source } from '#shared/schemas/source'
 import type { SubjectKey } from '#shared/subjects'
-import { dayIn, momentIn, timeIn } from '#shared/zones'
 import { freshAccess } from '../access'
 import type { Transaction } from '../database/client'
 import { followUps, subjectAccess, users } from '../database/schema'
 import type { Reader } from '../notes/notes'
 import { readNote } from '../notes/notes'
 import { timeZoneOf } from '../portals/users'
-import { NOW, readNow } from '../reminders/clocks'
-import type { Due } from './due'
 import { dueColumns } from './due'
 import { differences, keepChange } from './history'
 import type { WorkingWeek } from './remind'
-import { MONDAY_TO_FRIDAY, remindMoment, snoozeMoment } from './remind'
-import { repeatRule, successorOf } from './repeats'
+import { MONDAY_TO_FRIDAY, snoozeMoment } from './remind'
+import { remindAt } from './remind-at'
+import { repeatRule } from './repeats'
+import type { Row } from './series'
+import { addSuccessor, seriesDay, takeBackSuccessor } from './series'
 import { toldAt } from './told'
 
 const author = alias(users, 'author')
@@ -131,7 +130,7 @@ export async function createFollowUp(transaction: Transaction, reader: Reader, {
     ...fields,
     visibility: note?.visibility === 'private' ? 'private' : fields.visibility,
     ...due,
-    remindAt: await reminder(transaction, reader, { ...due, assigneeId, snoozedUntil: null }),
+    remindAt: await remindAt(transaction, reader, { ...due, assigneeId, snoozedUntil: null }),
     repeats,
     sourceKind: source?.kind ?? null,
     sourceId: source?.id ?? null,
@@ -139,19 +138,6 @@ export async function createFollowUp(transaction: Transaction, reader: Reader, {
   const stored = await readFollowUp(transaction, reader, fields.id)
   if (!stored || stored.author.id !== reader.user.id || stored.subject !== fields.subject) return { misfit: 'id' }
   return { followUp: stored, created: inserted.length > 0 }
-}
-
-/**
- * When its assignee is to be reminded. Nobody is told of what they themselves set for a time that has passed; somebody else
- * is told at once, and once: it is a time of its own, so that nothing that was told before stands in its way.
- * @param toldSince asks when they were told of it already, where it is not new to them
- */
-async function reminder(transaction: Transaction, reader: Reader, followUp: Due & { assigneeId: string, snoozedUntil: Date | null }, toldSince?: (moment: Date) => Promise<Date | null>): Promise<Date | null> {
-  const timeZone = await timeZoneOf(transaction, reader.portalId, followUp.assigneeId, followUp.timeZone)
-  const moment = remindMoment(followUp, followUp.snoozedUntil, timeZone)
-  const now = await readNow(transaction, NOW)
-  if (moment > now) return moment
-  return followUp.assigneeId === reader.user.id ? null : await toldSince?.(moment) ?? now
 }
 
 /** Why a field of a change does not fit. */
@@ -177,8 +163,6 @@ export interface FollowUpFields {
   /** Until when its reminder waits; `null`: it does not. */
   snooze?: Snooze | null | undefined
 }
-
-type Row = typeof followUps.$inferSelect
 
 /**
  * Changes a follow-up that the reader sees, if it is still at the version that the change was made on. Done, it makes way
@@ -216,10 +200,11 @@ async function changed(transaction: Transaction, reader: Reader, before: Row, ch
     ...kept, ...due, title, assigneeId, status, visibility, repeats: before.repeats,
     version: before.version + 1,
     snoozedUntil: isAnother ? null : before.snoozedUntil,
+    skippedTime: due === null ? before.skippedTime : null,
     ...(status === before.status ? {} : closing(reader, status)),
   }
   if (change.repeats !== undefined) {
-    after.repeats = change.repeats === null ? null : repeatRule(change.repeats, after.dueOn)
+    after.repeats = change.repeats === null ? null : repeatRule(change.repeats, await seriesDay(transaction, after))
     if (change.repeats !== null && after.repeats === null) return { misfit: 'repeats', problem: MISFITS.repeats }
   }
   if (change.snooze !== undefined) {
@@ -229,34 +214,13 @@ async function changed(transaction: Transaction, reader: Reader, before: Row, ch
     if (after.snoozedUntil !== null && after.snoozedUntil.getTime() <= Date.now()) return { misfit: 'snooze', problem: MISFITS.snoozePast }
   }
   if (status !== 'open') after.remindAt = null
-  else if (isAnother) after.remindAt = await reminder(transaction, reader, after)
-  else if (change.snooze !== undefined || before.status !== 'open') after.remindAt = await reminder(transaction, reader, after, moment => toldAt(transaction, before, moment))
+  else if (isAnother) after.remindAt = await remindAt(transaction, reader, after)
+  else if (change.snooze !== undefined || before.status !== 'open') after.remindAt = await remindAt(transaction, reader, after, moment => toldAt(transaction, before, moment))
   return after
 }
 
 function closing(reader: Reader, status: FollowUpStatus): Pick<Row, 'closedAt' | 'closedBy'> {
   return status === 'open' ? { closedAt: null, closedBy: null } : { closedAt: new Date(), closedBy: reader.user.id }
-}
-
-/** The next of a series, where the one that is done has not got it yet. */
-async function addSuccessor(transaction: Transaction, reader: Reader, done: Omit<Row, 'seq' | 'kind'>): Promise<void> {
-  if (done.repeats === null) return
-  const timeZone = await timeZoneOf(transaction, reader.portalId, done.authorId, done.timeZone)
-  const dueOn = done.wholeDay ? done.dueOn : dayIn(done.dueAt, timeZone)
-  const next = successorOf(done.repeats, dueOn, dayIn(new Date(), timeZone))
-  if (next === null) return
-  const due = done.wholeDay ? dueColumns(next.dueOn, timeZone) : { dueOn: next.dueOn, dueAt: momentIn(next.dueOn, timeIn(done.dueAt, timeZone), timeZone), wholeDay: false, timeZone }
-  const { portalId, subject, title, authorId, assigneeId, visibility, noteId, sourceKind, sourceId } = done
-  await transaction.insert(followUps).values({
-    portalId, subject, title, authorId, assigneeId, visibility, noteId, sourceKind, sourceId, ...due, id: randomUUID(), follows: done.id, repeats: next.repeats,
-    remindAt: await reminder(transaction, reader, { ...due, assigneeId, snoozedUntil: null }),
-  }).onConflictDoNothing()
-}
-
-/** What nobody has touched goes with the doing that it came of. */
-async function takeBackSuccessor(transaction: Transaction, reader: Reader, { id }: Pick<Row, 'id'>): Promise<void> {
-  await transaction.delete(followUps)
-    .where(and(eq(followUps.portalId, reader.portalId), eq(followUps.follows, id), eq(followUps.version, 1), eq(followUps.status, 'open')))
 }
 
 /** Removes a follow-up for good, by its author or an administrator. */

@@ -13,6 +13,7 @@ import reminderShares from './0011-reminder-shares'
 import reminderCalls from './0012-reminder-calls'
 import stepRevisions from './0013-step-revisions'
 import workerAttempts from './0017-worker-attempts'
+import skippedTimes from './0015-skipped-times'
 
 /** Every migration, in order. A migration that has landed is never changed: the next one mends it. */
 export const migrations: readonly { name: string, sql: string }[] = [
@@ -31,4 +32,5 @@ export const migrations: readonly { name: string, sql: string }[] = [
   { name: '0012-reminder-calls', sql: reminderCalls },
   { name: '0013-step-revisions', sql: stepRevisions },
   { name: '0017-worker-attempts', sql: workerAttempts },
+  { name: '0015-skipped-times', sql: skippedTimes },
 ]

@@ -160,8 +160,34 @@ describe('a follow-up that repeats', () => {
     const { id } = await write({ dueAt: '2190-03-27T02:30:00+01:00', repeats: 'FREQ=DAILY' })
     const next = (await read(anna(), (await change(anna(), id, { status: 'done' })).nextId!))!
     const after = (await read(anna(), (await change(anna(), next.id, { status: 'done' })).nextId!))!
-    // The clocks skip half past two on the 28th: it counts from the hour before.
-    expect([next.dueAt, next.dueOn, after.dueAt, after.wholeDay]).toEqual(['2190-03-28T01:30:00.000Z', '2190-03-28', '2190-03-29T01:30:00.000Z', false])
+    // The clocks skip half past two on the 28th: that day it is an hour later, and none after it.
+    expect([next.dueAt, next.dueOn, after.dueAt, after.wholeDay]).toEqual(['2190-03-28T01:30:00.000Z', '2190-03-28', '2190-03-29T00:30:00.000Z', false])
+  })
+
+  const comesAfter = async (reader: Reader, id: string) => (await read(reader, (await change(reader, id, { status: 'done' })).nextId!))!
+
+  it('keeps it also in the west, and where somebody opens the later one again', async () => {
+    await work(transaction => transaction.update(users).set({ timeZone: 'America/New_York' }).where(eq(users.id, '1')))
+    const { id } = await write({ dueAt: '2190-03-13T02:30:00-05:00', repeats: 'FREQ=DAILY' })
+    const skipped = await comesAfter(anna(), id)
+    expect([skipped.dueAt, skipped.dueOn]).toEqual(['2190-03-14T07:30:00.000Z', '2190-03-14'])
+    await change(anna(), skipped.id, { status: 'done' })
+    await change(anna(), skipped.id, { status: 'open', title: 'Send the first offer' })
+    expect((await comesAfter(anna(), skipped.id)).dueAt).toBe('2190-03-15T06:30:00.000Z')
+  })
+
+  it('has another time of day from the one that was moved on, skipped hour or not', async () => {
+    const { id } = await write({ dueAt: '2190-03-27T02:30:00+01:00', repeats: 'FREQ=DAILY' })
+    const moved = await change(anna(), (await comesAfter(anna(), id)).id, { dueAt: '2190-03-28T10:00:00+02:00' })
+    expect((await comesAfter(anna(), moved.id)).dueAt).toBe('2190-03-29T08:00:00.000Z')
+  })
+
+  it('comes on the weekday that it has where its author is, whoever has set it', async () => {
+    // Tuesday morning in Tokyo is Monday evening in Berlin.
+    const { id } = await write({ assignee: '2' })
+    const set = await change(ben(), id, { dueAt: '2190-06-01T06:30:00+09:00', repeats: 'FREQ=WEEKLY' })
+    expect([set.dueOn, set.repeats]).toEqual(['2190-06-01', 'FREQ=WEEKLY;BYDAY=MO'])
+    expect((await comesAfter(ben(), id)).dueAt).toBe('2190-06-07T21:30:00.000Z')
   })
 
   it('comes once, however often and by however many it is done', async () => {
