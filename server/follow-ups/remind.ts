@@ -23,11 +23,13 @@ export interface WorkingWeek {
 export const MONDAY_TO_FRIDAY: WorkingWeek = { start: 1, off: [0, 6], holidays: [] }
 
 /**
- * When the assignee of a follow-up is reminded of it.
+ * When the assignee of a follow-up is reminded of it: when it is due or, where that was put off, then. One that was put off to a
+ * time before it is due, and has come, comes again when it is due.
  * @param timeZone of the assignee
  */
-export function remindMoment({ dueOn, dueAt, wholeDay }: Pick<Due, 'dueOn' | 'dueAt' | 'wholeDay'>, snoozedUntil: Date | null, timeZone: string): Date {
-  return snoozedUntil ?? (wholeDay ? momentIn(dueOn, MORNING, timeZone) : dueAt)
+export function remindMoment({ dueOn, dueAt, wholeDay }: Pick<Due, 'dueOn' | 'dueAt' | 'wholeDay'>, snoozedUntil: Date | null, timeZone: string, now: Date): Date {
+  const due = wholeDay ? momentIn(dueOn, MORNING, timeZone) : dueAt
+  return snoozedUntil === null || (snoozedUntil <= now && snoozedUntil < due) ? due : snoozedUntil
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Calls } from '../b24/rest'
 import { batchAs } from '../b24/tokens'
 import type { Database, Transaction } from '../database/client'
 import { withPortal } from '../database/with-portal'
+import { remindWhenDue } from '../follow-ups/remind-at'
 import type { Portal } from '../portals/portals'
 import { languageOf } from '../portals/users'
 import type { Pause } from './clocks'
@@ -124,6 +125,7 @@ async function record(transaction: Transaction, portal: Portal, letters: readonl
       if (fate.pause) pauses.push(fate.pause)
     }
   }
+  await remindWhenDue(transaction, portal.id, over.flatMap(({ kind, followUp }) => kind === 'due' && followUp ? [followUp.id] : []), time)
   await close(sent, null)
   // One that waits to be sent again tells of the day on which it goes out: the next comes after it.
   for (const { kind, to } of over) if (kind === 'digest') await planDigest(transaction, portal.id, to, time)

@@ -7,6 +7,9 @@ import type { Reader } from '../notes/notes'
 /** The clocks of the app's instances and of the database may differ by this, in seconds. */
 const CLOCKS_DIFFER = 5
 
+/** The time that came last: of one that was put off to before it is due, and is to come again then, the one that has come. */
+const CAME_AT = sql`case when ${followUps.snoozedUntil} < ${followUps.remindAt} and ${followUps.remindAt} > now() + make_interval(secs => ${CLOCKS_DIFFER}) then ${followUps.snoozedUntil} else ${followUps.remindAt} end`
+
 /**
  * Takes reminders for a browser to open: those of open follow-ups of this person whose time has come, and which no browser has taken. One
  * that was set to another time in the meantime is not due any more.
@@ -14,11 +17,11 @@ const CLOCKS_DIFFER = 5
  * @returns the newest first
  */
 export async function takeReminders(transaction: Transaction, reader: Reader, reminders: readonly { id: string, remindAt: string }[]): Promise<DueFollowUp[]> {
-  const named = or(...reminders.map(({ id, remindAt }) => and(eq(followUps.id, id), sql`date_trunc('milliseconds', ${followUps.remindAt}) = ${remindAt}::timestamptz`)))
-  const taken = await transaction.update(followUps).set({ openedFor: followUps.remindAt }).where(and(
+  const named = or(...reminders.map(({ id, remindAt }) => and(eq(followUps.id, id), sql`date_trunc('milliseconds', ${CAME_AT}) = ${remindAt}::timestamptz`)))
+  const taken = await transaction.update(followUps).set({ openedFor: CAME_AT }).where(and(
     eq(followUps.portalId, reader.portalId), eq(followUps.assigneeId, reader.user.id), eq(followUps.status, 'open'), named,
-    lte(followUps.remindAt, sql`now() + make_interval(secs => ${CLOCKS_DIFFER})`),
-    or(isNull(followUps.openedFor), lt(followUps.openedFor, followUps.remindAt)),
-  )).returning({ id: followUps.id, title: followUps.title, at: followUps.remindAt })
+    lte(CAME_AT, sql`now() + make_interval(secs => ${CLOCKS_DIFFER})`),
+    or(isNull(followUps.openedFor), lt(followUps.openedFor, CAME_AT)),
+  )).returning({ id: followUps.id, title: followUps.title, at: followUps.openedFor })
   return taken.sort((a, b) => (b.at?.getTime() ?? 0) - (a.at?.getTime() ?? 0)).map(({ id, title }) => ({ id, title }))
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { FollowUp } from '../../../shared/schemas/follow-ups'
 import { addDays, dayIn } from '../../../shared/zones'
 import type { Database, Transaction } from '../../../server/database/client'
@@ -120,6 +120,16 @@ describe('the reminder', () => {
     expect(await change(ben(), id, { snooze: null })).toMatchObject({ remindAt: '2190-01-31T00:00:00.000Z', snoozedUntil: null })
     await change(ben(), id, { snooze: '2191-05-01' })
     expect(await change(anna(), id, { dueAt: '2190-02-02' })).toMatchObject({ remindAt: '2190-02-02T00:00:00.000Z', snoozedUntil: null })
+  })
+
+  it('comes when it is due for what is opened again after the earlier time that it was put off to', async () => {
+    const { id } = await write({ dueAt: '2190-01-31T12:00:00Z' })
+    const soon = new Date(Date.now() + 200).toISOString()
+    expect(await change(anna(), id, { snooze: soon })).toMatchObject({ remindAt: soon, snoozedUntil: soon })
+    await change(anna(), id, { status: 'done' })
+    await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(Date.parse(soon)))
+    expect(await change(anna(), id, { status: 'open' })).toMatchObject({ remindAt: '2190-01-31T12:00:00.000Z' })
+    expect(await waiting(id)).toEqual(['2190-01-31T12:00:00.000Z'])
   })
 
   it('is not put off into the past, nor for what is closed', async () => {

@@ -5,6 +5,8 @@ import type { ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { FollowUp } from '../../../shared/schemas/follow-ups'
+import { addDays, dayIn, momentIn } from '../../../shared/zones'
 import { portals, reminders } from '../../../server/database/schema'
 import { withPortal } from '../../../server/database/with-portal'
 import { LEASE_SECONDS, NOW, takePortal } from '../../../server/reminders/clocks'
@@ -94,6 +96,41 @@ describe('a follow-up that is due', () => {
     await until(async () => expect(await office.shown('3')).toHaveLength(1))
     expect((await office.shown('3'))[0]!.notify_sub_tag).toContain(last)
     await until(async () => expect((await office.reminders()).map(({ about, state }) => [about, state])).toEqual([[last, 'sent'], [putOff, 'waiting']]))
+  })
+
+  it('is told when its reminder was put off to, and once more when it is due where that is later', async () => {
+    const soon = () => new Date(Date.now() + 1000).toISOString()
+    const [inAnHour, tomorrow] = [new Date(Date.now() + HOUR * 1000).toISOString(), addDays(dayIn(new Date(), 'Europe/Berlin'), 1)]
+    const putOff = async (dueAt: string) => office.update(await office.give({ dueAt, assignee: '3' }), { snooze: soon() })
+    const timed = await putOff(inAnHour)
+    const wholeDay = await putOff(tomorrow)
+    const later = await office.update(await office.give({ dueAt: soon(), assignee: '3' }), { snooze: new Date(Date.now() + 2 * HOUR * 1000).toISOString() })
+    for (let instance = 0; instance < 3; instance++) stage.start()
+    const times = async ({ id }: FollowUp) => (await office.reminders()).filter(({ about }) => about === id).map(({ remindAt, state }) => [remindAt.toISOString(), state])
+    await until(async () => {
+      expect(await times(timed)).toEqual([[timed.snoozedUntil, 'sent'], [inAnHour, 'waiting']])
+      expect(await times(wholeDay)).toEqual([[wholeDay.snoozedUntil, 'sent'], [momentIn(tomorrow, '09:00:00', 'Europe/Berlin').toISOString(), 'waiting']])
+    })
+    expect(await times(later)).toEqual([[later.snoozedUntil, 'waiting']])
+    await stage.jump(3 * 24 * HOUR)
+    await untilOver(5)
+    expect(await times(timed)).toEqual([[timed.snoozedUntil, 'sent'], [inAnHour, 'sent']])
+    expect(await office.calls(NOTIFY)).toHaveLength(5)
+    expect((await office.shown('3')).map(({ notify_sub_tag: tag }) => tag.split('|').at(-1)).toSorted()).toEqual([timed.id, timed.id, wholeDay.id, wholeDay.id, later.id].toSorted())
+  })
+
+  it('is not told when it is due where it was done, or put off once more, after the earlier time', async () => {
+    const dueAt = new Date(Date.now() + HOUR * 1000).toISOString()
+    const soon = new Date(Date.now() + 500).toISOString()
+    const [done, again] = [await office.update(await office.give({ dueAt, assignee: '3' }), { snooze: soon }), await office.update(await office.give({ dueAt, assignee: '3' }), { snooze: soon })]
+    stage.start()
+    await until(async () => expect(await states()).toEqual(['sent', 'sent', 'waiting', 'waiting']))
+    await office.update(done, { status: 'done' })
+    const last = await office.update(again, { snooze: new Date(Date.now() + 2 * HOUR * 1000).toISOString() })
+    await stage.jump(3 * HOUR)
+    await untilOver(3)
+    expect((await office.reminders()).at(-1)).toMatchObject({ about: again.id, remindAt: new Date(last.snoozedUntil!) })
+    expect(await office.calls(NOTIFY)).toHaveLength(3)
   })
 
   it('is told in the language of the installer to whoever has never opened the app, and in their own to others', async () => {

@@ -9,16 +9,28 @@ const CHRISTMAS: WorkingWeek = { ...MONDAY_TO_FRIDAY, holidays: ['12-25', '12-26
 const moment = (...parameters: Parameters<typeof snoozeMoment>) => snoozeMoment(...parameters).toISOString()
 
 describe('a reminder', () => {
+  const now = new Date('2026-11-20T12:00:00Z')
+
   it('of a day comes at 9 in the zone of its assignee, wherever its author is', () => {
     const due = dueColumns('2026-11-23', 'America/New_York')
-    expect(remindMoment(due, null, 'Asia/Tokyo').toISOString()).toBe('2026-11-23T00:00:00.000Z')
-    expect(remindMoment(due, null, 'America/New_York').toISOString()).toBe('2026-11-23T14:00:00.000Z')
+    expect(remindMoment(due, null, 'Asia/Tokyo', now).toISOString()).toBe('2026-11-23T00:00:00.000Z')
+    expect(remindMoment(due, null, 'America/New_York', now).toISOString()).toBe('2026-11-23T14:00:00.000Z')
   })
 
   it('of a moment comes then, and of one that was put off later', () => {
     const due = dueColumns('2026-11-23T15:30:00+01:00', 'UTC')
-    expect(remindMoment(due, null, 'Asia/Tokyo').toISOString()).toBe('2026-11-23T14:30:00.000Z')
-    expect(remindMoment(due, new Date('2026-12-01T08:00:00Z'), 'Asia/Tokyo').toISOString()).toBe('2026-12-01T08:00:00.000Z')
+    expect(remindMoment(due, null, 'Asia/Tokyo', now).toISOString()).toBe('2026-11-23T14:30:00.000Z')
+    expect(remindMoment(due, new Date('2026-12-01T08:00:00Z'), 'Asia/Tokyo', now).toISOString()).toBe('2026-12-01T08:00:00.000Z')
+  })
+
+  it('that was put off to a time before it is due comes then, and once more when it is due', () => {
+    const [moment, day] = [dueColumns('2026-11-23T15:30:00+01:00', 'UTC'), dueColumns('2026-11-23', 'UTC')]
+    const before = new Date('2026-11-21T08:00:00Z')
+    expect(remindMoment(moment, before, 'Asia/Tokyo', now)).toEqual(before)
+    expect(remindMoment(moment, before, 'Asia/Tokyo', before).toISOString()).toBe('2026-11-23T14:30:00.000Z')
+    expect(remindMoment(day, before, 'Asia/Tokyo', before).toISOString()).toBe('2026-11-23T00:00:00.000Z')
+    const after = new Date('2026-11-23T16:00:00Z')
+    expect(remindMoment(moment, after, 'Asia/Tokyo', after)).toEqual(after)
   })
 })
 
