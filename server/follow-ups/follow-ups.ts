@@ -12,7 +12,7 @@ import type { Reader } from '../notes/notes'
 import { readNote } from '../notes/notes'
 import { timeZoneOf } from '../portals/users'
 import { dueColumns } from './due'
-import { differences, keepChange } from './history'
+import { differences, keepChange, wasWrittenAs } from './history'
 import type { WorkingWeek } from './remind'
 import { MONDAY_TO_FRIDAY, snoozeMoment } from './remind'
 import { remindAt } from './remind-at'
@@ -112,32 +112,43 @@ export interface NewFollowUp {
   source: Source | null
 }
 
+/** What became of a request to write one. */
+interface Written {
+  followUp: FollowUp
+  /** It is new. */
+  created: boolean
+  /** There is one with this id already that was written with something else in it. */
+  differs: boolean
+}
+
 /**
  * Writes a follow-up. A request that comes again with the same id writes no second one. One that comes from a private note
  * is private: its title is of the same stuff.
- * @returns the follow-up, and whether it is new; otherwise which field does not fit
+ * @returns the follow-up as it is now; otherwise which field does not fit
  */
-export async function createFollowUp(transaction: Transaction, reader: Reader, { assignee: assigneeId, source, dueAt, repeats: wanted = null, ...fields }: NewFollowUp): Promise<{ followUp: FollowUp, created: boolean } | { misfit: 'id' | 'noteId' | 'repeats' }> {
+export async function createFollowUp(transaction: Transaction, reader: Reader, { assignee: assigneeId, source, dueAt, repeats: wanted = null, ...fields }: NewFollowUp): Promise<Written | { misfit: 'id' | 'noteId' | 'repeats' }> {
   const note = fields.noteId === null ? null : await readNote(transaction, reader, fields.noteId)
   if (fields.noteId !== null && (!note || note.subject !== fields.subject)) return { misfit: 'noteId' }
   const due = dueColumns(dueAt, await timeZoneOf(transaction, reader.portalId, reader.user.id))
   const repeats = wanted === null ? null : repeatRule(wanted, due.dueOn)
   if (wanted !== null && repeats === null) return { misfit: 'repeats' }
-  const inserted = await transaction.insert(followUps).values({
+  const values = {
     portalId: reader.portalId,
     authorId: reader.user.id,
     assigneeId,
     ...fields,
-    visibility: note?.visibility === 'private' ? 'private' : fields.visibility,
+    visibility: note?.visibility === 'private' ? 'private' as const : fields.visibility,
     ...due,
-    remindAt: await remindAt(transaction, reader, { ...due, assigneeId, snoozedUntil: null }),
     repeats,
     sourceKind: source?.kind ?? null,
     sourceId: source?.id ?? null,
-  }).onConflictDoNothing({ target: [followUps.portalId, followUps.id] }).returning({ id: followUps.id })
-  const stored = await readFollowUp(transaction, reader, fields.id)
-  if (!stored || stored.author.id !== reader.user.id || stored.subject !== fields.subject) return { misfit: 'id' }
-  return { followUp: stored, created: inserted.length > 0 }
+  }
+  const inserted = await transaction.insert(followUps).values({ ...values, remindAt: await remindAt(transaction, reader, { ...due, assigneeId, snoozedUntil: null }) })
+    .onConflictDoNothing({ target: [followUps.portalId, followUps.id] }).returning({ id: followUps.id })
+  const [stored] = await selectFollowUps(transaction, reader, and(eq(followUps.id, fields.id), visibleTo(reader))).limit(1)
+  if (!stored || stored.row.authorId !== reader.user.id || stored.row.subject !== fields.subject) return { misfit: 'id' }
+  const created = inserted.length > 0
+  return { followUp: toFollowUp(stored, reader), created, differs: !created && !await wasWrittenAs(transaction, stored.row, { ...values, status: 'open', snoozedUntil: null }) }
 }
 
 /** Why a field of a change does not fit. */

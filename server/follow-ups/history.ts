@@ -10,6 +10,9 @@ const REVISIONS_AT_MOST = 200
 
 type Stored = Pick<typeof followUps.$inferSelect, 'title' | 'dueOn' | 'dueAt' | 'wholeDay' | 'assigneeId' | 'status' | 'visibility' | 'repeats' | 'snoozedUntil'>
 
+/** Never changed: where it came from. */
+type Whole = Stored & Pick<typeof followUps.$inferSelect, 'portalId' | 'id' | 'noteId' | 'sourceKind' | 'sourceId'>
+
 /** What is kept of each field: texts, so that a change reads the same in years. */
 const KEPT: Record<FollowUpField, (followUp: Stored) => string | null> = {
   title: ({ title }) => title,
@@ -26,6 +29,16 @@ export function differences(before: Stored, after: Stored): FollowUpFieldChange[
   return (Object.keys(KEPT) as FollowUpField[])
     .map(field => ({ field, from: KEPT[field](before), to: KEPT[field](after) }))
     .filter(({ from, to }) => from !== to)
+}
+
+/** Whether a follow-up had all this in it when it was written, whatever was changed since. */
+export async function wasWrittenAs(transaction: Transaction, stored: Whole, wanted: Omit<Whole, 'portalId' | 'id'>): Promise<boolean> {
+  const rows = await transaction.select({ changes: followUpChanges.changes }).from(followUpChanges)
+    .where(and(eq(followUpChanges.portalId, stored.portalId), eq(followUpChanges.followUpId, stored.id))).orderBy(desc(followUpChanges.version))
+  const first = new Map(rows.flatMap(({ changes }) => changes.map(({ field, from }) => [field, from])))
+  const isSame = (field: FollowUpField) => (first.has(field) ? first.get(field) : KEPT[field](stored)) === KEPT[field](wanted)
+  return (Object.keys(KEPT) as FollowUpField[]).every(isSame)
+    && stored.noteId === wanted.noteId && stored.sourceKind === wanted.sourceKind && stored.sourceId === wanted.sourceId
 }
 
 /** Keeps who has changed what; nothing of a change that has changed nothing. */

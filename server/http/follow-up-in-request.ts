@@ -1,5 +1,5 @@
 import { createError, getRouterParam } from 'h3'
-import type { H3Event } from 'h3'
+import type { H3Error, H3Event } from 'h3'
 import { z } from 'zod'
 import type { FollowUp, FollowUpConflict } from '#shared/schemas/follow-ups'
 import { isColleague } from '../b24/colleague'
@@ -48,12 +48,14 @@ export async function changeFollowUp(session: Session, work: (transaction: Trans
   const change = await withPortal(session.database, session.portal.id, work)
   if (change.outcome === 'forbidden') throw createError({ statusCode: 403, message: 'Only its author and its assignee may do that.', data: { code: 'forbidden' } })
   if (change.outcome === 'misfit') throw misfit(change.field, change.problem)
-  if (change.outcome === 'conflict') {
-    const data: FollowUpConflict = { code: 'version_conflict', followUp: change.followUp }
-    throw createError({ statusCode: 409, message: 'Somebody has changed this follow-up in the meantime.', data })
-  }
+  if (change.outcome === 'conflict') throw conflict(change.followUp, 'Somebody has changed this follow-up in the meantime.')
   await tellCard(session, change.followUp.id)
   return change.followUp
+}
+
+/** The 409 with a follow-up as it is now. */
+export function conflict(followUp: FollowUp, message: string): H3Error<FollowUpConflict> {
+  return createError({ statusCode: 409, message, data: { code: 'version_conflict', followUp } satisfies FollowUpConflict })
 }
 
 /** A follow-up that is a next step stands in a card of the CRM: a job brings the change there. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { FollowUp, FollowUpPage } from '../../../shared/schemas/follow-ups'
+import { addDays, dayIn, momentIn, mondayOf } from '../../../shared/zones'
 import type { Fixtures } from '../support/fixtures'
 import { makeFixtures } from '../support/fixtures'
 import type { TestStack } from '../support/stack'
@@ -106,6 +107,17 @@ describe('a follow-up', () => {
     expect(await problem(await send(await as(fixtures.colleague), { id }))).toMatchObject({ status: 400, fields: { id: 'taken' } })
   })
 
+  it('is not taken for another that was written with its id: that comes back, and the other can be made of it', async () => {
+    const api = await as(fixtures.employee)
+    const first = await write(api, { id: randomUUID(), assignee: fixtures.colleague, repeats: 'FREQ=WEEKLY' })
+    const wish = { id: first.id, title: 'Send the contract', dueAt: '2030-02-01', assignee: fixtures.employee }
+    expect(await problem(await send(api, wish))).toEqual({ status: 409, code: 'version_conflict', followUp: first })
+    const { title, dueAt, assignee } = wish
+    expect(await (await change(api, first, { version: first.version, title, dueAt, assignee, repeats: null })).json())
+      .toMatchObject({ title, dueOn: dueAt, assignee: { id: assignee }, repeats: null, version: 2 })
+    expect((await send(api, { id: first.id, assignee: fixtures.colleague, repeats: 'FREQ=WEEKLY' })).status).toBe(200)
+  })
+
   it('that somebody has changed in the meantime comes back as it is now', async () => {
     const api = await as(fixtures.employee)
     const followUp = await write(api)
@@ -128,6 +140,20 @@ describe('a reminder', () => {
     expect(await (await api(`/api/follow-ups/${id}/history`)).json())
       .toMatchObject({ revisions: [{ version: 2, by: { id: fixtures.employee }, changes: [{ field: 'snooze', from: null, to: snoozed.snoozedUntil }] }] })
     expect((await (await as(fixtures.outsider))(`/api/follow-ups/${id}/history`)).status).toBe(404)
+  })
+
+  it.each(['tomorrow', 'nextWeek'])('is put off until the morning of the first day that the portal works on: %s', async (snooze) => {
+    const api = await as(fixtures.employee)
+    const zone = ((await stack.portal.rest('user.get', { ID: fixtures.employee })).result as { TIME_ZONE: string }[])[0]!.TIME_ZONE
+    const { week_holidays: off, year_holidays: holidays } = (await stack.portal.rest('calendar.settings.get')).result as { week_holidays: string[], year_holidays: string }
+    const isOff = (day: string) => {
+      const date = new Date(`${day}T00:00:00Z`)
+      return off.includes(['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'][date.getUTCDay()]!) || holidays.split(',').includes(`${date.getUTCDate()}.${day.slice(5, 7)}`)
+    }
+    const today = dayIn(new Date(), zone)
+    let day = snooze === 'tomorrow' ? addDays(today, 1) : addDays(mondayOf(today), 7)
+    while (isOff(day)) day = addDays(day, 1)
+    expect(await (await change(api, await write(api), { version: 1, snooze })).json()).toMatchObject({ remindAt: momentIn(day, '09:00:00', zone).toISOString() })
   })
 
   it('is put off though the portal does not answer', async () => {
@@ -199,6 +225,8 @@ describe('input that does not fit', () => {
     ['the hour 24', { dueAt: '2030-01-31T24:00:00Z' }, 'dueAt'],
     ['a rule that is none', { repeats: 'every week' }, 'repeats'],
     ['a rule of every second', { repeats: 'FREQ=SECONDLY' }, 'repeats'],
+    ['a rule that never comes', { repeats: 'FREQ=MONTHLY;BYMONTHDAY=31;BYDAY=1MO' }, 'repeats'],
+    ['a rule of days that hardly come', { repeats: 'FREQ=DAILY;INTERVAL=7;BYDAY=MO' }, 'repeats'],
     ['a rule without end', { repeats: 'FREQ=DAILY;COUNT=99999999999' }, 'repeats'],
     ['a rule that goes on and on', { repeats: `FREQ=MONTHLY;BYMONTHDAY=${'1,'.repeat(5000)}1` }, 'repeats'],
     ['a person that is none', { assignee: 'anna' }, 'assignee'],

@@ -149,6 +149,30 @@ describe('writing', () => {
     expect(await titles(person('1'))).toEqual(['Send the offer'])
   })
 
+  it('does not take a request with the same id for the same where something else is in it, and keeps what is stored', async () => {
+    const id = randomUUID()
+    const source = { kind: 'call', id: 'externalCall.1' } as const
+    const fields = { id, source, dueAt: '2030-01-31T10:00:00+01:00', repeats: 'FREQ=WEEKLY' }
+    const first = await write(person('1'), fields)
+    expect(await create(person('1'), { ...fields, dueAt: '2030-01-31T09:00:00Z' })).toMatchObject({ created: false, differs: false })
+    const others: Partial<NewFollowUp>[] = [
+      { title: 'Send the contract' }, { assignee: '2' }, { dueAt: '2030-01-31' }, { dueAt: '2030-01-31T10:01:00+01:00' }, { repeats: null }, { repeats: 'FREQ=DAILY' }, { visibility: 'private' }, { source: null },
+    ]
+    for (const other of others) expect(await create(person('1'), { ...fields, ...other })).toEqual({ followUp: first, created: false, differs: true })
+    expect(await work(transaction => readFollowUp(transaction, person('1'), id))).toEqual(first)
+  })
+
+  it('takes a request that comes again for the same whatever was changed since', async () => {
+    const id = randomUUID()
+    const first = await write(person('1'), { id, repeats: 'FREQ=WEEKLY' })
+    const fields = { title: 'Send the contract', assignee: '2', dueAt: '2031-01-01', status: 'done', visibility: 'private', repeats: null } as const
+    const changed = await work(transaction => updateFollowUp(transaction, person('1'), first, { version: 1, ...fields }))
+    const again = await work(transaction => updateFollowUp(transaction, person('1'), first, { version: 2, title: 'Send all of it', dueAt: '2032-01-01' }))
+    expect([changed.outcome, again.outcome]).toEqual(['done', 'done'])
+    expect(await create(person('1'), { id, repeats: 'FREQ=WEEKLY' })).toMatchObject({ created: false, differs: false, followUp: { title: 'Send all of it', version: 3 } })
+    expect(await create(person('1'), { id, title: 'Send all of it', repeats: 'FREQ=WEEKLY' })).toMatchObject({ differs: true })
+  })
+
   it('from a private note makes a private one; from a note that the author does not see, none', async () => {
     const noteId = randomUUID()
     await work(transaction => createNote(transaction, person('1'), { id: noteId, subject: 'task:1', body: 'secret', visibility: 'private', pinned: false }))
