@@ -4,6 +4,7 @@ import type { SubjectKey } from '#shared/subjects'
 import { accessCalls, readProof, subjectCalls } from './b24/subjects/subjects'
 import type { Proof } from './b24/subjects/prover'
 import type { Answer } from './b24/rest'
+import { PortalError } from './b24/portal-error'
 import { batchAs } from './b24/tokens'
 import type { Database, Transaction } from './database/client'
 import { subjectAccess } from './database/schema'
@@ -82,13 +83,32 @@ export async function prove(database: Database, portal: Portal, userId: string, 
   for (let start = 0; start < commands.length; start += BATCH_AT_MOST) {
     Object.assign(answers, await batchAs(database, portal, userId, Object.fromEntries(commands.slice(start, start + BATCH_AT_MOST))))
   }
-  const proofs = new Map(named.map(({ subject, name }): [SubjectKey, Proof | null] => {
-    const proof = readProof(subject, name, answers)
-    // What means another thing to everybody, as a dialog named by the other's id, is no key of notes.
-    return [subject, proof?.subject !== undefined && proof.subject !== subject ? null : proof]
-  }))
+  const proofs = readProofs(named, answers)
   await withPortal(database, portal.id, transaction => storeProofs(transaction, portal.id, userId, proofs))
-  return new Map([...proofs].map(([subject, proof]) => [subject, proof !== null]))
+  // One that the portal has failed about does not show, and is asked about again.
+  return new Map(subjects.map(subject => [subject, proofs.get(subject) != null]))
+}
+
+/**
+ * Reads the answers about some subjects. A fault of the portal in one of them does not take the others along.
+ * @returns without those of faults
+ * @throws PortalError when there is no other answer
+ */
+function readProofs(named: readonly { subject: SubjectKey, name: string }[], answers: Record<string, Answer>): Map<SubjectKey, Proof | null> {
+  const proofs = new Map<SubjectKey, Proof | null>()
+  const faults: PortalError[] = []
+  for (const { subject, name } of named) {
+    try {
+      const proof = readProof(subject, name, answers)
+      // What means another thing to everybody, as a dialog named by the other's id, is no key of notes.
+      proofs.set(subject, proof?.subject !== undefined && proof.subject !== subject ? null : proof)
+    } catch (error) {
+      if (!(error instanceof PortalError) || error.kind !== 'unreachable') throw error
+      faults.push(error)
+    }
+  }
+  if (proofs.size === 0 && faults[0]) throw faults[0]
+  return proofs
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
  * What can go wrong when the portal or an authorization server is asked.
- * - `unreachable`: no answer in time, a server error, or something that is not the platform's JSON
+ * - `unreachable`: no answer in time, a fault of the server's own, or something that is not the platform's JSON: it passes
  * - `moved`: the portal has another address now (302)
  * - `token`: the token is expired, revoked, of another app, or its user was dismissed
  * - `limit`: too many requests; try later
@@ -30,6 +30,11 @@ const TOKEN_CODES = new Set([
   'invalid_credentials', 'user_access_error', 'wrong_auth_type',
 ])
 const LIMIT_CODES = new Set(['query_limit_exceeded', 'operation_time_limit', 'overload_limit'])
+/**
+ * Faults of the portal's own: in the answer of one command of a batch, which has the status of the whole, the code alone tells.
+ * @see https://apidocs.bitrix24.com/error-codes.html
+ */
+const FAULT_CODES = new Set(['internal_server_error', 'error_unexpected_answer'])
 
 /**
  * Sorts an error answer. The code decides, not the status: documentation and portals differ in statuses.
@@ -40,6 +45,6 @@ export function portalError(code: string, message: string, status: number): Port
   if (status >= 300 && status < 400) return new PortalError('moved', known, 'The portal has moved.', status)
   if (TOKEN_CODES.has(known)) return new PortalError('token', known, message, status)
   if (LIMIT_CODES.has(known)) return new PortalError('limit', known, message, status)
-  if (status === 0 || status >= 500 || status === 408) return new PortalError('unreachable', known, message, status)
+  if (FAULT_CODES.has(known) || status === 0 || status >= 500 || status === 408) return new PortalError('unreachable', known, message, status)
   return new PortalError('refused', known, message, status)
 }

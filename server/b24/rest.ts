@@ -97,12 +97,22 @@ function makeSdk(address: PortalAddress, accessToken: string, timeout: number): 
   ajaxClient.defaults.timeout = timeout
   // A renamed portal answers 302; a client that follows it would repeat the POST as a GET without its body, at a host we do not know.
   ajaxClient.defaults.maxRedirects = 0
-  ajaxClient.interceptors.response.use((response) => {
-    const isPlatformJson = typeof response.data === 'object' && response.data !== null && ('result' in response.data || 'error' in response.data)
-    if (!isPlatformJson) throw new PortalError('unreachable', 'unexpected_answer', 'The portal answered with something else than JSON.', response.status)
-    return response
+  ajaxClient.interceptors.response.use(requireJson, (error: { response?: HttpAnswer }) => {
+    // A redirection has no body that counts; a page in place of an answer is not the platform's refusal, whatever its status.
+    if (error.response && error.response.status >= 400) requireJson(error.response)
+    return Promise.reject(error as Error)
   })
   return b24
+}
+
+interface HttpAnswer { data: unknown, status: number }
+
+/** What stands in front of a portal, or in for it, answers with pages. */
+function requireJson<A extends HttpAnswer>(answer: A): A {
+  const { data, status } = answer
+  const isPlatformJson = typeof data === 'object' && data !== null && ('result' in data || 'error' in data)
+  if (!isPlatformJson) throw new PortalError('unreachable', 'unexpected_answer', 'The portal answered with something else than JSON.', status)
+  return answer
 }
 
 async function runBatch(b24: B24OAuth, calls: Calls): Promise<Record<string, Answer>> {

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { freshAccess, knownAccess, storeProofs } from '../../server/access'
+import { freshAccess, knownAccess, prove, storeProofs } from '../../server/access'
 import type { Database } from '../../server/database/client'
 import { subjectAccess } from '../../server/database/schema'
 import { withPortal } from '../../server/database/with-portal'
 import { addPortal, openTestDatabase } from './support/database'
+import { startFakePortal } from './support/fake-portal'
 
 let database: Database
 let portalId: string
@@ -39,4 +40,15 @@ it('what was taken away in the portal is believed no longer than that: the porta
 it('a newer answer stands in the place of the one before', async () => {
   await withPortal(database, portalId, transaction => storeProofs(transaction, portalId, '1', new Map([['task:1', null]])))
   expect(await known()).toEqual({ 'task:1': false, 'task:2': false })
+})
+
+it('a fault of the portal in one of them hides that one, and is no answer about it', async () => {
+  const fake = await startFakePortal(database, {
+    'tasks.task.get': params => params.get('taskId') === '2' ? new Error('INTERNAL_SERVER_ERROR') : { task: { id: params.get('taskId'), title: 'Order banners' } },
+  })
+  const ask = (...subjects: string[]) => prove(database, fake.portal, '1', subjects)
+  expect(Object.fromEntries(await ask('task:1', 'task:2'))).toEqual({ 'task:1': true, 'task:2': false })
+  expect(Object.fromEntries(await knownAccess(database, fake.portal.id, '1', ['task:1', 'task:2']))).toEqual({ 'task:1': true })
+  await expect(ask('task:2')).rejects.toMatchObject({ kind: 'unreachable' })
+  fake.close()
 })
