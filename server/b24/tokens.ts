@@ -4,7 +4,9 @@ import { withPortal } from '../database/with-portal'
 import { keyring } from '../keyring'
 import type { Portal } from '../portals/portals'
 import { updateAddress } from '../portals/portals'
+import type { Tokens } from '../portals/users'
 import { endRenewal, forgetTokens, leaseRenewal, readTokens, storeTokens } from '../portals/users'
+import type { Grant } from './authorization-server'
 import { exchangeRefreshToken } from './authorization-server'
 import { PortalError } from './portal-error'
 import { openPortal } from './rest'
@@ -41,7 +43,7 @@ const LOOK_MS = 150
  * one renews, and the others take what it stored. No transaction is open while the authorization server is asked. The new
  * refresh token is stored before the new access token is used.
  * @param expired the access token that the portal refused
- * @throws PortalError `token` when the platform refuses; `unreachable` when it does not answer
+ * @throws PortalError `token` when the platform refuses; `unreachable` when it does not answer, or has something against the app
  */
 export async function renew(database: Database, portal: Portal, userId: string, expired: string): Promise<{ accessToken: string, clientEndpoint: string }> {
   const read = () => withPortal(database, portal.id, transaction => readTokens(transaction, keyring(), portal.id, userId))
@@ -53,25 +55,41 @@ export async function renew(database: Database, portal: Portal, userId: string, 
     // Another instance may have renewed between the look and the lease: what stands in the row under the lease counts.
     const held = await withPortal(database, portal.id, async transaction =>
       await leaseRenewal(transaction, portal.id, userId) ? readTokens(transaction, keyring(), portal.id, userId) : null)
-    if (held?.accessToken === expired && held.refreshToken !== null) return renewWithLease(database, portal, userId, held.refreshToken)
-    if (held) await withPortal(database, portal.id, transaction => endRenewal(transaction, portal.id, userId))
+    if (held?.accessToken === expired && held.refreshToken !== null) {
+      const renewed = await renewWithLease(database, portal, userId, { ...held, refreshToken: held.refreshToken })
+      if (renewed) return renewed
+    } else if (held) {
+      await withPortal(database, portal.id, transaction => endRenewal(transaction, portal.id, userId))
+    }
   }
   throw new PortalError('unreachable', 'renewal_busy', 'Another instance is renewing the token and has not finished.', 0)
 }
 
-async function renewWithLease(database: Database, portal: Portal, userId: string, refreshToken: string) {
-  const write = (work: (transaction: Transaction) => Promise<void>) => withPortal(database, portal.id, work)
+/** @returns `null` when these tokens are refused, and the person has others by now: they have opened the app in between */
+async function renewWithLease(database: Database, portal: Portal, userId: string, tried: Tokens & { refreshToken: string }): Promise<Grant | null> {
+  const write = <T>(work: (transaction: Transaction) => Promise<T>) => withPortal(database, portal.id, work)
   try {
-    const grant = await exchangeRefreshToken(portal.authServer, refreshToken)
+    const grant = await exchangeRefreshToken(portal.authServer, tried.refreshToken)
     if (grant.memberId !== portal.memberId || grant.userId !== userId) throw new PortalError('token', 'foreign_grant', 'The authorization server answered for somebody else.', 200)
-    await write(transaction => storeTokens(transaction, keyring(), portal.id, userId, grant))
+    await write(transaction => storeTokens(transaction, keyring(), portal.id, userId, tried, grant))
     if (grant.clientEndpoint !== portal.clientEndpoint) await updateAddress(database, portal.id, grant)
     return grant
   } catch (error) {
-    const refused = error instanceof PortalError && error.kind === 'token'
-    await write(transaction => (refused ? forgetTokens : endRenewal)(transaction, portal.id, userId))
-    throw error
+    if (error instanceof PortalError && error.kind === 'token') {
+      if (await write(transaction => forgetTokens(transaction, keyring(), portal.id, userId, tried)) === 'others') return null
+      throw error
+    }
+    await write(transaction => endRenewal(transaction, portal.id, userId))
+    throw error instanceof PortalError && error.kind === 'refused' ? passing(error) : error
   }
+}
+
+/**
+ * What the authorization server has against the app (its keys, its payment) is nothing that the portal refuses to this person:
+ * once it is mended, everything goes on.
+ */
+function passing({ code, message, status }: PortalError): PortalError {
+  return new PortalError('unreachable', code, message, status)
 }
 
 function noTokens(): PortalError {

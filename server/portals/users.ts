@@ -68,8 +68,19 @@ export async function leaseRenewal(transaction: Transaction, portalId: string, u
   return taken.length > 0
 }
 
-/** Replaces a person's tokens with those of a renewal, and ends the lease. */
-export async function storeTokens(transaction: Transaction, keyring: Keyring, portalId: string, userId: string, tokens: Tokens): Promise<void> {
+/** The tokens that a person has now; their row stays as it is until the transaction ends. */
+async function holdTokens(transaction: Transaction, keyring: Keyring, portalId: string, userId: string): Promise<Tokens | null> {
+  await transaction.select({ id: users.id }).from(users).where(and(eq(users.portalId, portalId), eq(users.id, userId))).for('update')
+  return readTokens(transaction, keyring, portalId, userId)
+}
+
+/**
+ * Replaces a person's tokens with those of a renewal, and ends the lease. Those of a launch in between stay.
+ * @param renewed what was renewed
+ */
+export async function storeTokens(transaction: Transaction, keyring: Keyring, portalId: string, userId: string, renewed: Tokens, tokens: Tokens): Promise<void> {
+  const held = await holdTokens(transaction, keyring, portalId, userId)
+  if (held?.refreshToken && held.refreshToken !== renewed.refreshToken) return endRenewal(transaction, portalId, userId)
   const sealed = (text: string) => seal(keyring, context(portalId, userId), text)
   await transaction.update(users)
     .set({ accessToken: sealed(tokens.accessToken), refreshToken: tokens.refreshToken === null ? null : sealed(tokens.refreshToken), tokensAt: sql`now()`, renewingUntil: null })
@@ -82,10 +93,17 @@ export async function endRenewal(transaction: Transaction, portalId: string, use
     .where(and(eq(users.portalId, portalId), eq(users.id, userId)))
 }
 
-/** Forgets a person's tokens: the platform has refused them for good. */
-export async function forgetTokens(transaction: Transaction, portalId: string, userId: string): Promise<void> {
-  await transaction.update(users).set({ accessToken: null, refreshToken: null, renewingUntil: null })
+/**
+ * Forgets tokens of a person that the platform has refused for good, and ends the lease. Those of a launch in between stay.
+ * @returns what is left: nothing, or others
+ */
+export async function forgetTokens(transaction: Transaction, keyring: Keyring, portalId: string, userId: string, refused: Tokens): Promise<'nothing' | 'others'> {
+  const held = await holdTokens(transaction, keyring, portalId, userId)
+  const isSame = held?.refreshToken === refused.refreshToken
+  const isLast = isSame && held?.accessToken === refused.accessToken
+  await transaction.update(users).set({ renewingUntil: null, ...(isSame ? { refreshToken: null } : {}), ...(isLast ? { accessToken: null } : {}) })
     .where(and(eq(users.portalId, portalId), eq(users.id, userId)))
+  return held === null || isLast ? 'nothing' : 'others'
 }
 
 /** Administrators whose tokens we have: those who were there last come first. */

@@ -20,7 +20,7 @@ let origin: string
 let database: Database
 let portal: Portal
 let exchanges: string[]
-let answerToken: (refreshToken: string, response: ServerResponse) => void
+let answerToken: (refreshToken: string, response: ServerResponse) => void | Promise<void>
 
 beforeAll(async () => {
   server = createServer(async (request, response) => {
@@ -93,6 +93,41 @@ describe('an expired token', () => {
     expect(await stored()).toBeNull()
     await expect(ask()).rejects.toMatchObject({ kind: 'token', code: 'no_tokens' })
     expect(exchanges).toHaveLength(1)
+  })
+
+  it('takes no tokens of a launch in between with it, when the authorization server refuses it', async () => {
+    answerToken = async (_refresh, response) => {
+      await store('good', 'refresh-9')
+      send(response, { error: 'invalid_grant', error_description: 'used' }, 400)
+    }
+    expect(await ask()).toEqual({ who: { result: { ID: 'good' } } })
+    expect(await stored()).toEqual({ accessToken: 'good', refreshToken: 'refresh-9' })
+  })
+
+  it('leaves an access token that came without a refresh token in between', async () => {
+    answerToken = async (_refresh, response) => {
+      await store('good', null)
+      send(response, { error: 'invalid_grant', error_description: 'used' }, 400)
+    }
+    expect(await ask()).toEqual({ who: { result: { ID: 'good' } } })
+    expect(await stored()).toEqual({ accessToken: 'good', refreshToken: null })
+  })
+
+  it('is renewed for the call alone, when a launch has brought others in between', async () => {
+    answerToken = async (_refresh, response) => {
+      await store('good', 'refresh-9')
+      grant(response)
+    }
+    expect(await ask()).toEqual({ who: { result: { ID: 'fresh' } } })
+    expect(await stored()).toEqual({ accessToken: 'good', refreshToken: 'refresh-9' })
+  })
+
+  it.each(['invalid_client', 'wrong_client', 'PAYMENT_REQUIRED'])('is kept, and tried again, while the authorization server has something against the app: %s', async (error) => {
+    answerToken = (_, response) => send(response, { error, error_description: 'No.' }, 400)
+    await expect(ask()).rejects.toMatchObject({ kind: 'unreachable', code: error.toLowerCase() })
+    answerToken = (_, response) => grant(response)
+    expect(await ask()).toEqual({ who: { result: { ID: 'fresh' } } })
+    expect(exchanges).toEqual(['refresh-1', 'refresh-1'])
   })
 
   it.each([{ user_id: 8 }, { member_id: 'another' }])('is not replaced by a grant for somebody else: %j', async (changes) => {
