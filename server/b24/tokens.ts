@@ -17,13 +17,16 @@ import { logRestCalls } from './rest-log'
  * Runs a batch with the stored tokens of a person. Renews them once when the portal says that they have expired, and
  * learns the portal's new address when it has moved.
  * @param timeout how long a request may take, in milliseconds
+ * @param onRequest called before each request to the portal: there are two where a token has expired
  * @throws PortalError `token` when the person has no tokens or the platform refuses to renew them
  */
-export async function batchAs<C extends Calls>(database: Database, portal: Portal, userId: string, calls: C, timeout?: number): Promise<{ [K in keyof C]: Answer }> {
+export async function batchAs<C extends Calls>(database: Database, portal: Portal, userId: string, calls: C, timeout?: number, onRequest?: () => void): Promise<{ [K in keyof C]: Answer }> {
   const tokens = await withPortal(database, portal.id, transaction => readTokens(transaction, keyring(), portal.id, userId))
   if (!tokens) throw noTokens()
-  const run = (address: Portal, accessToken: string) =>
-    openPortal(address, accessToken, logRestCalls(database, portal.id, userId), timeout).batch(calls)
+  const run = (address: Portal, accessToken: string) => {
+    onRequest?.()
+    return openPortal(address, accessToken, logRestCalls(database, portal.id, userId), timeout).batch(calls)
+  }
   try {
     return await run(portal, tokens.accessToken)
   } catch (error) {

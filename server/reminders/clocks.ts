@@ -74,8 +74,8 @@ export interface Turn {
   pause: Pause | null
   /** It took something. */
   hasSent: boolean
-  /** Requests of its share that were not needed. */
-  unused: number
+  /** Requests that it made beyond its share; below zero, those of its share that it did not make. */
+  owed: number
 }
 
 /** What keeps a portal from its next turn. */
@@ -98,7 +98,7 @@ function pauseOf(failures: number): number {
  * Ends a lease, and sets the portal's clock to what is next. The clock's row is locked first: a reminder that is written at
  * the same time sets the clock after that.
  */
-export async function releasePortal(database: Database, portalId: string, lease: string, { pause, hasSent, unused }: Turn, now: SQL): Promise<void> {
+export async function releasePortal(database: Database, portalId: string, lease: string, { pause, hasSent, owed }: Turn, now: SQL): Promise<void> {
   await withPortal(database, portalId, async (transaction) => {
     const [clock] = await transaction.select().from(reminderClocks)
       .where(and(eq(reminderClocks.portalId, portalId), eq(reminderClocks.lease, lease))).for('update')
@@ -110,7 +110,7 @@ export async function releasePortal(database: Database, portalId: string, lease:
       lease: null,
       leasedUntil: null,
       servedAt: sql`${now}`,
-      level: sql`greatest(0, ${reminderClocks.level} - ${unused}::integer)`,
+      level: sql`greatest(0, ${reminderClocks.level} + ${owed}::integer)`,
       failures,
       pausedUntil: seconds === null ? null : sql`${now} + make_interval(secs => ${seconds}::double precision)`,
     }).where(eq(reminderClocks.portalId, portalId))

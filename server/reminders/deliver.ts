@@ -12,7 +12,7 @@ import type { Portal } from '../portals/portals'
 import { languageOf } from '../portals/users'
 import type { Pause } from './clocks'
 import { readNow } from './clocks'
-import { dueToday, planDigest } from './digest'
+import { dueToday, planDigest, storeDigest } from './digest'
 import { noticeOf } from './notices'
 import type { Claimed } from './queue'
 import { claimReminders, closeReminders, putBack, tellAuthor } from './queue'
@@ -32,27 +32,33 @@ const TOGETHER_CAREFULLY = 4
 /** How long a portal may keep a place in which others could be served. Milliseconds. */
 const PATIENCE_MS = 10_000
 
-/** Before one that the portal could not take, while it took others, is tried again; and how long that goes on. Seconds. */
+/** Before one that the portal did not take, while it took others, is tried again; and how long any refusal is borne. Seconds. */
 const AGAIN_SECONDS = 30
 const GIVE_UP_SECONDS = 86_400
 /** `OPERATION_TIME_LIMIT` holds for minutes. */
 const OPERATING_SECONDS = 60
 
 const NO_SCOPE = new Set(['insufficient_scope', 'error_method_not_found', 'method_not_found'])
+/**
+ * Refusals of what was sent, which waiting does not mend. Others may pass.
+ * @see https://apidocs.bitrix24.com/api-reference/chats/notifications/im-notify-personal-add.html
+ */
+const NEVER_TAKEN = new Set(['user_id_empty', 'message_empty', 'error_argument', 'invalid_arg_value'])
 
-/** What one request came to: `empty`: there was nothing to send. */
+/** What a delivery came to: `empty`: nothing was due. */
 export type Delivery = 'empty' | 'sent' | Pause
 
 /** A reminder with its words; one without has nothing to say (any more). */
 interface Letter { reminder: Claimed, notice: Notice | null }
 
 /**
- * Sends what is due in a portal and goes out with one token: one request. It is claimed before, and what became of it is
- * recorded after; whoever is killed in between leaves it to be sent again, with the same tag. The caller has the portal's
- * lease.
+ * Sends what is due in a portal and goes out with one token: one request, up to four where tokens have expired, none where
+ * there is nothing to say. It is claimed before, and what became of it is recorded after; whoever is killed in between leaves
+ * it to be sent again, with the same tag. The caller has the portal's lease.
  * @param isFailing the portal did not take what was sent last
+ * @param onRequest called before each request to the portal
  */
-export async function deliverDue(desk: Desk, portal: Portal, isFailing: boolean): Promise<Delivery> {
+export async function deliverDue(desk: Desk, portal: Portal, isFailing: boolean, onRequest: () => void): Promise<Delivery> {
   const { database, now } = desk
   const letters = await withPortal(database, portal.id, async (transaction) => {
     const claimed = await claimReminders(transaction, portal.id, now, due => together(due, portal, isFailing))
@@ -62,7 +68,7 @@ export async function deliverDue(desk: Desk, portal: Portal, isFailing: boolean)
     return written
   })
   if (letters.length === 0) return 'empty'
-  const answers = await send(database, portal, letters)
+  const answers = await send(database, portal, letters, onRequest)
   return withPortal(database, portal.id, transaction => record(transaction, portal, letters, answers, now))
 }
 
@@ -80,7 +86,7 @@ async function write(transaction: Transaction, portal: Portal, reminder: Claimed
 }
 
 /** Sends some letters. @returns what became of each, by the reminder's id; an error where the portal took none */
-async function send(database: Database, portal: Portal, letters: readonly Letter[]): Promise<Map<string, NoticeAnswer> | PortalError> {
+async function send(database: Database, portal: Portal, letters: readonly Letter[], onRequest: () => void): Promise<Map<string, NoticeAnswer> | PortalError> {
   const worded = letters.filter((letter): letter is Letter & { notice: Notice } => letter.notice !== null)
   if (worded.length === 0) return new Map()
   const senders = [...new Set([senderOf(worded[0]!.reminder, portal), portal.installerId])]
@@ -89,15 +95,21 @@ async function send(database: Database, portal: Portal, letters: readonly Letter
     const others = [...new Set(worded.map(({ notice }) => notice.to).filter(to => to !== sender))]
     const calls: Calls = Object.assign(others.length > 0 ? senderCalls(others) : {}, ...worded.map(({ notice }, index) => noticeCalls(notice, `r${index}`, notice.to === sender))) as Calls
     try {
-      const answers = await batchAs(database, portal, sender, calls, PATIENCE_MS)
+      const answers = await batchAs(database, portal, sender, calls, PATIENCE_MS, onRequest)
       return new Map(worded.map(({ reminder, notice }, index) => [reminder.id, readNotice(notice, `r${index}`, answers)]))
     } catch (error) {
       if (!(error instanceof PortalError)) throw error
-      failure = error
+      // What passes counts: with that token it may go out yet.
+      if (failure.kind === 'token') failure = error
+      if (!isLeftToOthers(error)) break
     }
-    if (failure.kind !== 'token') break
   }
   return failure
+}
+
+/** Whether the portal may take from somebody else what it did not get: the token is not good, or was not to be renewed now. */
+function isLeftToOthers({ kind, mayHaveRun }: PortalError): boolean {
+  return kind === 'token' || (kind === 'unreachable' && !mayHaveRun)
 }
 
 /** Stores what became of some letters. */
@@ -106,19 +118,19 @@ async function record(transaction: Transaction, portal: Portal, letters: readonl
   const time = await readNow(transaction, now)
   const pauses: Pause[] = []
   const sent: string[] = []
-  const over: Claimed[] = []
+  const over: { reminder: Claimed, hasLeft: boolean }[] = []
   for (const { reminder, notice } of letters) {
     const answer = answerOf(notice, answers, reminder.id)
     if (answer.outcome === 'sent') {
       sent.push(reminder.id)
-      over.push(reminder)
+      over.push({ reminder, hasLeft: false })
       if (answer.isSubjectDenied) await tell(transaction, portal, reminder, 'gone', now)
       continue
     }
     const fate = fateOf(answer, reminder, time, answers instanceof PortalError)
     if ('reason' in fate) {
       await close([reminder.id], fate.reason)
-      over.push(reminder)
+      over.push({ reminder, hasLeft: fate.reason === 'left' })
       if (fate.reason !== 'scope') await tell(transaction, portal, reminder, fate.reason, now)
     } else {
       await putBack(transaction, portal.id, [reminder.id], fate.seconds, now)
@@ -127,8 +139,10 @@ async function record(transaction: Transaction, portal: Portal, letters: readonl
   }
   await remindWhenDue(transaction, portal.id, over.flatMap(({ kind, followUp }) => kind === 'due' && followUp ? [followUp.id] : []), time)
   await close(sent, null)
-  // One that waits to be sent again tells of the day on which it goes out: the next comes after it.
-  for (const { kind, to } of over) if (kind === 'digest') await planDigest(transaction, portal.id, to, time)
+  // One that waits to be sent again tells of the day on which it goes out: the next comes after it. Who has left gets none.
+  for (const { reminder: { kind, to }, hasLeft } of over) {
+    if (kind === 'digest') await (hasLeft ? storeDigest(transaction, portal.id, to, false, time) : planDigest(transaction, portal.id, to, time))
+  }
   return pauses.sort((a, b) => b.seconds - a.seconds)[0] ?? 'sent'
 }
 
@@ -144,10 +158,13 @@ function fateOf(answer: Exclude<NoticeAnswer, { outcome: 'sent' }>, { remindAt }
   if (answer.outcome === 'left') return { reason: 'left' }
   const { kind, code } = answer.error
   if (kind === 'limit') return { seconds: 0, pause: { seconds: code === 'operation_time_limit' ? OPERATING_SECONDS : 1, isFailure: true } }
-  if (kind === 'refused') return { reason: NO_SCOPE.has(code) ? 'scope' : 'refused' }
-  if (isAll) return kind === 'token' ? { reason: 'token' } : { seconds: 0, pause: { seconds: 1, isFailure: true } }
-  // The portal is there, and takes others.
-  return time.getTime() - remindAt.getTime() > GIVE_UP_SECONDS * 1000 ? { reason: 'refused' } : { seconds: AGAIN_SECONDS, pause: null }
+  if (kind === 'refused' && NO_SCOPE.has(code)) return { reason: 'scope' }
+  if (kind === 'refused' && NEVER_TAKEN.has(code)) return { reason: 'refused' }
+  if (isAll && kind === 'token') return { reason: 'token' }
+  const later = isAll ? { seconds: 0, pause: { seconds: 1, isFailure: true } } : { seconds: AGAIN_SECONDS, pause: null }
+  // The portal is there, and answers: what it goes on refusing comes to an end.
+  const isAnswered = !isAll || kind === 'refused'
+  return isAnswered && time.getTime() - remindAt.getTime() > GIVE_UP_SECONDS * 1000 ? { reason: 'refused' } : later
 }
 
 /** The author hears what is wrong; who gave it to themselves hears of nothing that cannot reach them. */

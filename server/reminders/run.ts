@@ -9,8 +9,8 @@ import { takeShare } from './shares'
 /** Portals that one instance sends for at once; of those whose last turn failed, which may keep it waiting, only a few. */
 const PORTALS_AT_ONCE = 25
 const FAILING_AT_ONCE = 5
-/** Requests of one turn; then another portal has its turn. */
-const REQUESTS_PER_TURN = 5
+/** Deliveries of one turn; then another portal has its turn. */
+const DELIVERIES_PER_TURN = 5
 /** How often the clocks are looked at, whatever they said: they jump, and calls are lost. Milliseconds. */
 const LOOK_MS = 500
 /** Where the database calls when something is due at once: migration 0012. */
@@ -38,7 +38,7 @@ export function startReminding({ database, now = NOW }: Pick<Desk, 'database'> &
   let timer: NodeJS.Timeout | undefined
 
   async function turn(portal: TakenPortal, lease: string): Promise<void> {
-    const ended: Turn = { pause: { seconds: 1, isFailure: true }, hasSent: false, unused: 0 }
+    const ended: Turn = { pause: { seconds: 1, isFailure: true }, hasSent: false, owed: 0 }
     try {
       await serve(portal, lease, ended)
     } catch (error) {
@@ -50,19 +50,21 @@ export function startReminding({ database, now = NOW }: Pick<Desk, 'database'> &
 
   /** @param turn takes what came of it */
   async function serve({ id, isFailing }: TakenPortal, lease: string, turn: Turn): Promise<void> {
-    for (let requests = 0; requests < REQUESTS_PER_TURN && !isStopping; requests++) {
+    for (let deliveries = 0; deliveries < DELIVERIES_PER_TURN && !isStopping; deliveries++) {
       const portal = await findInstalledPortal(database, id)
-      const wait = portal && await takeShare(database, id, lease, now)
+      const wait = portal && await takeShare(database, id, lease, turn.owed, now)
       if (!portal || wait === null) break
+      turn.owed = 0
       if (wait > 0) {
         turn.pause = { seconds: wait, isFailure: false }
         return
       }
-      const delivery = await deliverDue(desk, portal, isFailing && !turn.hasSent)
-      if (delivery === 'empty') {
-        turn.unused = 1
-        break
-      }
+      // What was taken is for one request; a delivery may be none, or several.
+      turn.owed = -1
+      const delivery = await deliverDue(desk, portal, isFailing && !turn.hasSent, () => {
+        turn.owed += 1
+      })
+      if (delivery === 'empty') break
       if (delivery !== 'sent') {
         turn.pause = delivery
         return

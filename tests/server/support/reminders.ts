@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import { freePorts } from '../../../scripts/ports.mjs'
 import { startServer, waitUntilReady } from '../../../scripts/children.mjs'
 import { addresses, APP_CODE, environments, newKeys, SCOPES } from '../../../scripts/stack.mjs'
@@ -55,6 +56,8 @@ export interface Office {
 
 export interface ReminderStage {
   database: Database
+  /** What time it is, by the clock that can be set. */
+  now: SQL
   first: Office
   second: Office
   /** Begins to send, as an instance of its own; it ends after the test. */
@@ -98,6 +101,7 @@ export async function startReminderStage(scopes: readonly string[] = SCOPES): Pr
   const stopAll = () => Promise.all([...running].map(one => one.stop())).then(() => running.clear())
   return {
     database,
+    now: NOW,
     first: first!,
     second: second!,
     jump,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Notice } from '../../../../server/b24/notifications'
 import { noticeCalls, readNotice, senderCalls } from '../../../../server/b24/notifications'
-import { PortalError } from '../../../../server/b24/portal-error'
+import { PortalError, portalError } from '../../../../server/b24/portal-error'
 import type { Calls } from '../../../../server/b24/rest'
 
 const NOTICE: Notice = {
@@ -47,6 +47,7 @@ describe('the answer to a notice', () => {
     ['tells that the subject is refused', { ...sent, r_subject_main: refusal('access_denied') }, { outcome: 'sent', isSubjectDenied: true }],
     ['does not take a missing permission for that', { ...sent, r_subject_main: refusal('insufficient_scope') }, { outcome: 'sent', isSubjectDenied: false }],
     ['nor a portal that is out of breath', { ...sent, r_subject_main: refusal('query_limit_exceeded', 'limit') }, { outcome: 'sent', isSubjectDenied: false }],
+    ['nor a fault of the portal\'s own', { ...sent, r_subject_main: { error: portalError('INTERNAL_SERVER_ERROR', 'No.', 200) } }, { outcome: 'sent', isSubjectDenied: false }],
     ['tells that there is nobody', { r_notice: { result: false } }, { outcome: 'left' }],
     ['tells that somebody was dismissed', { ...sent, people: { result: [{ ID: '3', ACTIVE: false }, { ID: '4', ACTIVE: true }] } }, { outcome: 'left' }],
     ['believes nothing of people who cannot be asked about', { ...sent, people: refusal('insufficient_scope') }, { outcome: 'sent', isSubjectDenied: false }],
