@@ -150,7 +150,7 @@ export const reminders = pgTable('reminders', {
   id: uuid().notNull().defaultRandom(),
   /** `due`: to the assignee; `problem`: to the author, when that did not work; `digest`: the list of the day. */
   kind: text({ enum: ['due', 'problem', 'digest'] }).notNull(),
-  /** What it is made once for, at its time: the follow-up, the follow-up and the problem, or the person. */
+  /** What it is made once for, at its time: the follow-up; the follow-up, the problem and the assignee who has it; or the person. */
   about: text().notNull(),
   remindAt: time('remind_at').notNull(),
   followUpId: uuid('follow_up_id'),

@@ -35,7 +35,7 @@ export function noticeOf(portal: Portal, reminder: Claimed, day: DueToday | null
   }
   if (!followUp) return null
   const linked = { title: followUp.title, path: page(followUp.id) }
-  const tags = { tag: `${kind}|${followUp.id}|${kind === 'problem' ? reason : remindAt.toISOString()}`, subTag: `follow-up|${followUp.id}` }
+  const tags = { tag: `${kind}|${followUp.id}|${kind === 'problem' ? `${reason}|${followUp.assigneeId}` : remindAt.toISOString()}`, subTag: `follow-up|${followUp.id}` }
   if (kind === 'problem') return { to, ...problemText(language, origin, linked, reason as Problem, followUp.assignee), ...tags, signal: null, subject: null }
   return {
     to, ...dueText(language, origin, linked), ...tags,

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, lt, lte, not, or, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Language } from '#shared/types/launch'
@@ -33,13 +33,13 @@ const LOOK_AT = 100
 /**
  * Claims reminders that are due, the oldest first: those of `choose`. They are marked before anything is sent, so that no
  * other instance sends them as well; one that nobody has said the end of comes again after a while. Those whose follow-up
- * was closed, or is due at another time by now, go; and of a person's digests all but the newest.
+ * was closed, or is due at another time by now, go; so do problems with somebody whose it is not any more, and of a person's
+ * digests all but the newest.
  */
 export async function claimReminders(transaction: Transaction, portalId: string, now: SQL, choose: (due: readonly Claimed[]) => Claimed[]): Promise<Claimed[]> {
   const rows = await dueReminders(transaction, portalId, now)
-  const isStale = ({ row, isCurrent }: typeof rows[number]) => row.kind === 'digest'
-    ? rows.some(({ row: { kind, about, remindAt } }) => kind === 'digest' && about === row.about && remindAt > row.remindAt)
-    : row.kind === 'due' && !isCurrent
+  const isNewest = (digest: typeof rows[number]['row']) => !rows.some(({ row: { kind, about, remindAt } }) => kind === 'digest' && about === digest.about && remindAt > digest.remindAt)
+  const isStale = ({ row, isCurrent }: typeof rows[number]) => row.kind === 'digest' ? !isNewest(row) : !isCurrent
   const stale = rows.filter(isStale).map(({ row }) => row.id)
   if (stale.length > 0) await transaction.delete(reminders).where(these(portalId, stale))
   const chosen = choose(rows.filter(found => !isStale(found)).map(toClaimed))
@@ -56,7 +56,9 @@ function dueReminders(transaction: Transaction, portalId: string, now: SQL) {
   return transaction.select({
     row: reminders,
     followUp: followUps,
-    isCurrent: sql<boolean>`${followUps.status} = 'open' and ${followUps.remindAt} is not distinct from ${reminders.remindAt}`,
+    isCurrent: sql<boolean>`${followUps.status} = 'open' and case ${reminders.kind}
+      when 'due' then ${followUps.remindAt} is not distinct from ${reminders.remindAt}
+      else split_part(${reminders.about}, '/', 3) in ('', ${followUps.assigneeId}) end`,
     // The first column tells whether there is somebody: it is never null.
     recipient: { id: recipient.id, language: recipient.language, timeZone: recipient.timeZone, hasToken: sql<boolean>`${recipient.accessToken} is not null` },
     assignee: { name: assignee.name },
@@ -102,12 +104,12 @@ export async function putBack(transaction: Transaction, portalId: string, ids: r
     .set({ state: 'waiting', nextTry: sql`${now} + make_interval(secs => ${seconds})` }).where(these(portalId, ids))
 }
 
-/** Lets the author of a follow-up know of something, once for each follow-up and problem. */
+/** Lets the author of a follow-up know of something, once for each problem of an assignee with it. */
 export async function tellAuthor(transaction: Transaction, portalId: string, followUp: NonNullable<Claimed['followUp']>, problem: Problem, now: SQL): Promise<void> {
   await transaction.insert(reminders).values({
     portalId,
     kind: 'problem',
-    about: `${followUp.id}/${problem}`,
+    about: `${followUp.id}/${problem}/${followUp.assigneeId}`,
     followUpId: followUp.id,
     userId: followUp.authorId,
     reason: problem,
@@ -119,9 +121,12 @@ export async function tellAuthor(transaction: Transaction, portalId: string, fol
 /** Days that it is known for that somebody was told. */
 const KEPT_DAYS = 30
 
-/** Removes what was sent, or given up, more than 30 days ago; not what authors were told, who would hear of it again. */
+/**
+ * Removes what was sent, or given up, more than 30 days ago. What authors were told goes as well: when it comes up anew they
+ * hear of it again. What is gone stays so, and is known for good.
+ */
 export async function purgeReminders(transaction: Transaction, portalId: string): Promise<void> {
   await transaction.delete(reminders).where(and(
-    eq(reminders.portalId, portalId), inArray(reminders.kind, ['due', 'digest']), lt(reminders.closedAt, sql`now() - make_interval(days => ${KEPT_DAYS})`),
+    eq(reminders.portalId, portalId), not(and(eq(reminders.kind, 'problem'), eq(reminders.reason, 'gone'))!), lt(reminders.closedAt, sql`now() - make_interval(days => ${KEPT_DAYS})`),
   ))
 }
