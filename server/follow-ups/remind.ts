@@ -2,7 +2,6 @@ import type { Snooze } from '#shared/schemas/follow-ups'
 import { addDays, dayIn, mondayOf, momentIn } from '#shared/zones'
 import type { Due } from './due'
 
-/** When people are told of what a whole day has for them. */
 const MORNING = '09:00:00'
 const HOUR_MS = 3_600_000
 const DAYS_OF_WEEK = 7
@@ -22,13 +21,18 @@ export interface WorkingWeek {
 /** Where the portal does not tell. */
 export const MONDAY_TO_FRIDAY: WorkingWeek = { start: 1, off: [0, 6], holidays: [] }
 
+/** When people are told of what a whole day has for them, in their zone. */
+export function morningOf(day: string, timeZone: string): Date {
+  return momentIn(day, MORNING, timeZone)
+}
+
 /**
  * When the assignee of a follow-up is reminded of it: when it is due or, where that was put off, then. One that was put off to a
  * time before it is due, and has come, comes again when it is due.
  * @param timeZone of the assignee
  */
 export function remindMoment({ dueOn, dueAt, wholeDay }: Pick<Due, 'dueOn' | 'dueAt' | 'wholeDay'>, snoozedUntil: Date | null, timeZone: string, now: Date): Date {
-  const due = wholeDay ? momentIn(dueOn, MORNING, timeZone) : dueAt
+  const due = wholeDay ? morningOf(dueOn, timeZone) : dueAt
   return snoozedUntil === null || (snoozedUntil <= now && snoozedUntil < due) ? due : snoozedUntil
 }
 
@@ -40,9 +44,9 @@ export function remindMoment({ dueOn, dueAt, wholeDay }: Pick<Due, 'dueOn' | 'du
 export function snoozeMoment(wish: Snooze, now: Date, timeZone: string, week: WorkingWeek): Date {
   const today = dayIn(now, timeZone)
   if (wish === 'hour') return new Date(now.getTime() + HOUR_MS)
-  if (wish === 'tomorrow') return momentIn(workDay(addDays(today, 1), week), MORNING, timeZone)
-  if (wish === 'nextWeek') return momentIn(workDay(nextWeek(today, week), week), MORNING, timeZone)
-  return wish.includes('T') ? new Date(wish) : momentIn(wish, MORNING, timeZone)
+  if (wish === 'tomorrow') return morningOf(workDay(addDays(today, 1), week), timeZone)
+  if (wish === 'nextWeek') return morningOf(workDay(nextWeek(today, week), week), timeZone)
+  return wish.includes('T') ? new Date(wish) : morningOf(wish, timeZone)
 }
 
 function nextWeek(today: string, { start }: WorkingWeek): string {

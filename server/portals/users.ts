@@ -4,6 +4,7 @@ import type { Transaction } from '../database/client'
 import { users } from '../database/schema'
 import { seal, unseal } from '../keyring'
 import type { Keyring } from '../keyring'
+import { moveToZone } from '../reminders/zones'
 
 /** A person as the portal described them in a launch. */
 export interface Profile {
@@ -20,10 +21,13 @@ export interface Tokens {
   refreshToken: string | null
 }
 
+/** Where the portal did not tell a person's zone. */
+const ZONE_OF_NOBODY = 'UTC'
+
 /** Sealed tokens open only for the person whom they belong to. */
 const context = (portalId: string, userId: string) => `${portalId}/${userId}`
 
-/** Keeps a person's profile and newest tokens. @param language of their launch, where there is one */
+/** Keeps a person's profile and newest tokens; in another zone, what is planned for them is planned anew. @param language of their launch, where there is one */
 export async function storeUser(transaction: Transaction, keyring: Keyring, portalId: string, profile: Profile, tokens: Tokens, language?: Language): Promise<void> {
   const sealed = (text: string) => seal(keyring, context(portalId, profile.id), text)
   const values = {
@@ -37,8 +41,16 @@ export async function storeUser(transaction: Transaction, keyring: Keyring, port
     tokensAt: new Date(),
     seenAt: new Date(),
   }
-  await transaction.insert(users).values({ portalId, id: profile.id, ...values })
-    .onConflictDoUpdate({ target: [users.portalId, users.id], set: values })
+  await followZone(transaction, portalId, profile, () => transaction.insert(users).values({ portalId, id: profile.id, ...values })
+    .onConflictDoUpdate({ target: [users.portalId, users.id], set: values }))
+}
+
+/** Stores what is known of a person, and plans by their zone if it is another one than before. */
+async function followZone(transaction: Transaction, portalId: string, { id, timeZone }: Pick<Profile, 'id' | 'timeZone'>, store: () => PromiseLike<unknown>): Promise<void> {
+  const [before] = await transaction.select({ timeZone: users.timeZone }).from(users).where(and(eq(users.portalId, portalId), eq(users.id, id)))
+  await store()
+  const known = before?.timeZone ?? null
+  if (timeZone !== null && timeZone !== known) await moveToZone(transaction, portalId, id, known ?? ZONE_OF_NOBODY, timeZone)
 }
 
 /**
@@ -114,9 +126,6 @@ export async function administratorsWithTokens(transaction: Transaction, portalI
   return rows.map(({ id }) => id)
 }
 
-/** Where the portal did not tell a person's zone. */
-const ZONE_OF_NOBODY = 'UTC'
-
 /**
  * The zone in which a person's days begin and end: an IANA name that this process knows.
  * @param otherwise the zone of somebody near, where the portal did not tell this person's
@@ -151,6 +160,6 @@ export async function knownUsers(transaction: Transaction, portalId: string, ids
 
 /** Keeps the name of a person who has not opened the app, and anybody's zone; what else a launch told stays as it is. */
 export async function rememberUser(transaction: Transaction, portalId: string, person: Pick<Profile, 'id' | 'name' | 'photo' | 'timeZone'>): Promise<void> {
-  await transaction.insert(users).values({ portalId, ...person, admin: false })
-    .onConflictDoUpdate({ target: [users.portalId, users.id], set: { timeZone: sql`coalesce(excluded.time_zone, ${users.timeZone})` } })
+  await followZone(transaction, portalId, person, () => transaction.insert(users).values({ portalId, ...person, admin: false })
+    .onConflictDoUpdate({ target: [users.portalId, users.id], set: { timeZone: sql`coalesce(excluded.time_zone, ${users.timeZone})` } }))
 }

@@ -3,18 +3,11 @@ import type { Transaction } from '../database/client'
 import { followUps, reminders, users } from '../database/schema'
 import { dueUntil } from '../follow-ups/days'
 import { timeZoneOf } from '../portals/users'
-import { addDays, dayIn, momentIn } from '#shared/zones'
+import { dayIn } from '#shared/zones'
+import { nextMorning } from './mornings'
 
-const MORNING = '08:00:00'
 /** Follow-ups that a digest names; it counts the others. */
 const NAMED = 5
-
-/** The next 8 o'clock in the morning, where somebody is. */
-export function nextMorning(after: Date, timeZone: string): Date {
-  const today = dayIn(after, timeZone)
-  const morning = momentIn(today, MORNING, timeZone)
-  return morning > after ? morning : momentIn(addDays(today, 1), MORNING, timeZone)
-}
 
 /** Whether somebody wants a digest, and when the next one comes. */
 export async function readDigest(transaction: Transaction, portalId: string, userId: string): Promise<{ digest: boolean, nextAt: Date | null }> {
