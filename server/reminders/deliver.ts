@@ -137,7 +137,7 @@ async function record(transaction: Transaction, portal: Portal, letters: readonl
       if (fate.pause) pauses.push(fate.pause)
     }
   }
-  await remindWhenDue(transaction, portal.id, over.flatMap(({ kind, followUp }) => kind === 'due' && followUp ? [followUp.id] : []), time)
+  await remindWhenDue(transaction, portal.id, over.flatMap(({ reminder: { kind, followUp } }) => kind === 'due' && followUp ? [followUp.id] : []), time)
   await close(sent, null)
   // One that waits to be sent again tells of the day on which it goes out: the next comes after it. Who has left gets none.
   for (const { reminder: { kind, to }, hasLeft } of over) {

@@ -12,8 +12,8 @@ import searchSteps from './0010-search-steps'
 import reminderShares from './0011-reminder-shares'
 import reminderCalls from './0012-reminder-calls'
 import stepRevisions from './0013-step-revisions'
-import workerAttempts from './0017-worker-attempts'
-import skippedTimes from './0015-skipped-times'
+import skippedTimes from './0014-skipped-times'
+import workerAttempts from './0015-worker-attempts'
 
 /** Every migration, in order. A migration that has landed is never changed: the next one mends it. */
 export const migrations: readonly { name: string, sql: string }[] = [
@@ -31,6 +31,6 @@ export const migrations: readonly { name: string, sql: string }[] = [
   { name: '0011-reminder-shares', sql: reminderShares },
   { name: '0012-reminder-calls', sql: reminderCalls },
   { name: '0013-step-revisions', sql: stepRevisions },
-  { name: '0017-worker-attempts', sql: workerAttempts },
-  { name: '0015-skipped-times', sql: skippedTimes },
+  { name: '0014-skipped-times', sql: skippedTimes },
+  { name: '0015-worker-attempts', sql: workerAttempts },
 ]

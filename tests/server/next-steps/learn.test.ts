@@ -5,8 +5,8 @@ import { keyring } from '../../../server/keyring'
 import { installEvents } from '../../../server/install/install'
 import { fieldsOf, storeFields, typesWithFields } from '../../../server/next-steps/fields'
 import { learnUnknown } from '../../../server/next-steps/learn'
-import { forgetTokens, storeUser } from '../../../server/portals/users'
-import { openTestDatabase } from '../support/database'
+import { storeUser } from '../../../server/portals/users'
+import { loseTokens, openTestDatabase } from '../support/database'
 import type { FieldsPortal } from '../support/fields-portal'
 import { startFieldsPortal } from '../support/fields-portal'
 
@@ -114,7 +114,7 @@ describe('a field that nobody has told of', () => {
 
   it('stays unknown while nobody can ask, and holds up nobody', async () => {
     fake.deals.push('UF_CRM_1')
-    await withPortal(database, fake.portal.id, transaction => forgetTokens(transaction, fake.portal.id, '1'))
+    await withPortal(database, fake.portal.id, transaction => loseTokens(transaction, fake.portal.id, '1'))
     await meet('UF_CRM_1')
     expect(await known()).toEqual([])
     await withPortal(database, fake.portal.id, transaction => storeUser(transaction, keyring(), fake.portal.id, { id: '1', name: 'Anna', photo: null, admin: true, timeZone: null }, { accessToken: 'token', refreshToken: null }))

@@ -80,6 +80,14 @@ describe('somebody who is in another zone by now', () => {
     expect((await planned(putOff)).remindAt).toEqual(snoozedUntil)
   })
 
+  it('is reminded at 9 there of what was put off to a time before, which has come', async () => {
+    await launch('2', 'Europe/Berlin')
+    const id = await give('2', inDays(3))
+    await change(id, { snoozedUntil: new Date(Date.now() - DAY_MS) })
+    await launch('2', 'Asia/Tokyo')
+    expect(await planned(id)).toEqual(at9(inDays(3), 'Asia/Tokyo'))
+  })
+
   it('is told at once of what they would have been told by now', async () => {
     await launch('2', LAST)
     const here = dayIn(new Date(), LAST)

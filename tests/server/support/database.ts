@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
+import { and, eq } from 'drizzle-orm'
 import pg from 'pg'
-import type { Database } from '../../../server/database/client'
+import type { Database, Transaction } from '../../../server/database/client'
 import { openDatabase } from '../../../server/database/client'
 import { migrate } from '../../../server/database/migrate'
-import { portals } from '../../../server/database/schema'
+import { portals, users } from '../../../server/database/schema'
 
 /** PostgreSQL that the tests run on; without it they run on PGlite in memory. */
 const serverUrl = process.env.NUXT_DATABASE_URL || null
@@ -44,6 +45,11 @@ export async function openTestDatabase(): Promise<Database> {
       await remove()
     },
   }
+}
+
+/** Leaves somebody without tokens, as the platform does by refusing them for good. */
+export async function loseTokens(transaction: Transaction, portalId: string, userId: string): Promise<void> {
+  await transaction.update(users).set({ accessToken: null, refreshToken: null }).where(and(eq(users.portalId, portalId), eq(users.id, userId)))
 }
 
 /** Stores a portal as an installation does. @returns our own id of it */

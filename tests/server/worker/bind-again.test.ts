@@ -6,11 +6,11 @@ import type { Database } from '../../../server/database/client'
 import { users, workerRemovals } from '../../../server/database/schema'
 import { withPortal } from '../../../server/database/with-portal'
 import { keyring } from '../../../server/keyring'
-import { forgetTokens, storeUser } from '../../../server/portals/users'
+import { storeUser } from '../../../server/portals/users'
 import { wantedIn } from '../../../server/settings/widgets'
 import { bindWorkerAgain } from '../../../server/worker/bind-again'
 import { readRemoval, recordBinding, recordRemoval } from '../../../server/worker/removals'
-import { openTestDatabase } from '../support/database'
+import { loseTokens, openTestDatabase } from '../support/database'
 import type { FakePortal } from '../support/fake-portal'
 import { startFakePortal } from '../support/fake-portal'
 
@@ -115,12 +115,12 @@ it('where who has installed the app is not there any more, another administrator
     },
   })
   await withPortal(database, fake.portal.id, async (transaction) => {
-    await forgetTokens(transaction, fake.portal.id, '1')
+    await loseTokens(transaction, fake.portal.id, '1')
     const add = (id: string, admin: boolean) => storeUser(transaction, keyring(), fake.portal.id, { id, name: 'Ben', photo: null, admin, timeZone: null }, { accessToken: `token ${id}`, refreshToken: null }, 'de')
     await add('5', true)
     await add('9', false)
     await add('4', true)
-    await forgetTokens(transaction, fake.portal.id, '4')
+    await loseTokens(transaction, fake.portal.id, '4')
   })
   await remove(fake)
   expect(await bindWorkerAgain(database, fake.portal.id)).toBeNull()
