@@ -1,6 +1,6 @@
-import { and, eq, lt, sql } from 'drizzle-orm'
+import { and, eq, inArray, lt, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '../database/client'
-import { restLog } from '../database/schema'
+import { portals, restLog } from '../database/schema'
 import { withPortal } from '../database/with-portal'
 import type { RestCall } from './rest'
 
@@ -18,24 +18,30 @@ const waiting = new Map<Database, Map<string, Entry[]>>()
  */
 export function logRestCalls(database: Database, portalId: string, userId: string | null): (call: RestCall) => void {
   return (call) => {
-    const portals = waiting.get(database) ?? new Map<string, Entry[]>()
-    if (portals.size === 0) {
-      waiting.set(database, portals)
+    const logs = waiting.get(database) ?? new Map<string, Entry[]>()
+    if (logs.size === 0) {
+      waiting.set(database, logs)
       setTimeout(() => void writeRestLog(database), TOGETHER_MS).unref()
     }
-    const entries = portals.get(portalId) ?? []
-    portals.set(portalId, entries)
+    const entries = logs.get(portalId) ?? []
+    logs.set(portalId, entries)
     entries.push({ userId, ...call, at: new Date() })
   }
 }
 
-/** Writes what waits. */
+/** Writes what waits, of portals that are still there. */
 export async function writeRestLog(database: Database): Promise<void> {
-  const portals = [...waiting.get(database) ?? []]
+  const logs = waiting.get(database)
+  if (!logs) return
   waiting.delete(database)
-  for (const [portalId, entries] of portals) {
-    await withPortal(database, portalId, transaction => transaction.insert(restLog).values(entries.map(entry => ({ portalId, ...entry }))))
-      .catch((error: unknown) => console.error('rest log: entries could not be written:', error))
+  try {
+    const there = await database.orm.select({ id: portals.id }).from(portals).where(inArray(portals.id, [...logs.keys()]))
+    for (const { id: portalId } of there) {
+      const rows = (logs.get(portalId) ?? []).map(entry => ({ portalId, ...entry }))
+      await withPortal(database, portalId, transaction => transaction.insert(restLog).values(rows))
+    }
+  } catch (error) {
+    console.error('rest log: entries could not be written:', error)
   }
 }
 

@@ -3,6 +3,7 @@ import { logRestCalls, writeRestLog } from '../../../server/b24/rest-log'
 import type { Database } from '../../../server/database/client'
 import { restLog } from '../../../server/database/schema'
 import { withPortal } from '../../../server/database/with-portal'
+import { deletePortal } from '../../../server/portals/portals'
 import { addPortal, openTestDatabase } from '../support/database'
 
 let database: Database
@@ -27,6 +28,17 @@ it('writes what was asked of several portals, each in its own log, once, and kee
     .toEqual(['1', '2'].map(userId => ({ userId, methods: call.methods, status: 200, durationMs: 12 })))
   expect(await written(theirs)).toMatchObject([{ userId: null, status: 0, errorCode: 'network_error' }])
   for (const { at } of await written(ours)) expect(at.getTime()).toBeGreaterThanOrEqual(since)
+})
+
+it('leaves out a portal that is gone', async () => {
+  const complain = vi.spyOn(console, 'error')
+  const [gone, here] = [await addPortal(database), await addPortal(database)]
+  logRestCalls(database, gone, '1')(call)
+  logRestCalls(database, here, '1')(call)
+  await deletePortal(database, gone)
+  await writeRestLog(database)
+  expect(await written(here)).toHaveLength(1)
+  expect(complain).not.toHaveBeenCalled()
 })
 
 it('is written by itself, soon', async () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import pg from 'pg'
+import { writeRestLog } from '../../../server/b24/rest-log'
 import type { Database, Transaction } from '../../../server/database/client'
 import { openDatabase } from '../../../server/database/client'
 import { migrate } from '../../../server/database/migrate'
@@ -38,13 +39,15 @@ export async function openTestDatabase(): Promise<Database> {
   const { url, remove } = await createTestDatabase()
   const database = await openDatabase({ url, dataDir: 'memory://' })
   await migrate(database)
-  return {
+  const opened: Database = {
     ...database,
     close: async () => {
+      await writeRestLog(opened)
       await database.close()
       await remove()
     },
   }
+  return opened
 }
 
 /** Leaves somebody without tokens, as the platform does by refusing them for good. */

@@ -93,7 +93,7 @@ it('after a refusal, too, it is tried and told at most once an hour, however oft
   Object.assign(fake.answers, { 'placement.get': () => [], 'placement.bind': undefined })
   await remove(fake)
   expect(await bindWorkerAgain(database, fake.portal.id)).toBeNull()
-  expect(await removal(fake)).toMatchObject({ refusal: 'Method not found!' })
+  expect(await removal(fake)).toMatchObject({ refusal: 'No.' })
   for (let time = 0; time < 3; time++) {
     expect((await remove(fake))!.getTime()).toBeGreaterThan(Date.now() - 60_000)
     expect((await bindWorkerAgain(database, fake.portal.id))!.getTime()).toBeGreaterThan(Date.now() + HOUR_MS - 60_000)
