@@ -46,6 +46,8 @@ export default defineNuxtConfig({
     strategy: 'no_prefix',
     defaultLocale: 'en',
     detectBrowserLanguage: false,
+    /** Texts are written with `$t` alone, never with components of the library. */
+    bundle: { fullInstall: false },
     locales: [
       { code: 'en', language: 'en', file: 'en.json' },
       { code: 'de', language: 'de', file: 'de.json' },

@@ -30,12 +30,14 @@ export function useFocusBack(root: Readonly<Ref<HTMLElement | null>>, isReady: (
 
 /**
  * Brings the focus along when an item with it is taken away, and drawn anew somewhere else on the page.
+ * @param isInUse nobody has the focus while what is typed there is sent: then it is the item's
  * @param focus gives it to the new one
  */
-export function useFocusAlong(root: Readonly<Ref<HTMLElement | null>>, id: string, focus: () => unknown): void {
+export function useFocusAlong(root: Readonly<Ref<HTMLElement | null>>, id: string, isInUse: () => boolean, focus: () => unknown): void {
   const moving = useState<string | null>('moving-with-focus', () => null)
   onBeforeUnmount(() => {
-    if (root.value?.contains(document.activeElement)) moving.value = id
+    const { activeElement, body } = document
+    if (root.value?.contains(activeElement) || (activeElement === body && isInUse())) moving.value = id
   })
   onMounted(() => {
     if (moving.value !== id) return

@@ -1,8 +1,5 @@
 import type { Ref } from 'vue'
 
-/** `i18n/areas/<area>/<language>.json`, each a chunk of its own. */
-const FILES = import.meta.glob<object>('../i18n/areas/*/*.json', { import: 'default' })
-
 /** The texts that the server has rendered the page with, by area; they travel in the page's payload. */
 export function useSentTexts(): Ref<Record<string, object>> {
   return useState('texts', () => ({}))
@@ -19,7 +16,8 @@ export async function useTexts(...areas: string[]): Promise<void> {
   const language = useLanguage().value
   const sent = useSentTexts()
   await Promise.all(areas.filter(area => !(area in $i18n.getLocaleMessage(language))).map(async (area) => {
-    const load = FILES[`../i18n/areas/${area}/${language}.json`]
+    const { TEXT_FILES } = await import('./text-files')
+    const load = TEXT_FILES[`../i18n/areas/${area}/${language}.json`]
     if (!load) throw new Error(`There are no texts in i18n/areas/${area} for "${language}"`)
     const texts = await load()
     if (import.meta.server) sent.value[area] = texts
