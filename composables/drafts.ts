@@ -8,6 +8,8 @@ export interface Draft {
   visibility: Visibility
   /** Of an edit: the version of the note that it was made on. */
   version?: number
+  /** Of a change of a follow-up: the title that it had. */
+  before?: string
   /** Of a reply. */
   title?: string
   /** Of a reply: the open channels that it is for. */
@@ -89,7 +91,7 @@ function parseDraft(text: string | null): Draft | null {
   if (text === null) return null
   const value: unknown = parseJson(text)
   if (typeof value !== 'object' || value === null) return null
-  const { id, body, visibility, version, title, lines, deadline, assignee, repeats } = value as Record<string, unknown>
+  const { id, body, visibility, version, before, title, lines, deadline, assignee, repeats } = value as Record<string, unknown>
   const chosen = Array.isArray(lines) ? lines.filter(line => typeof line === 'string') : []
   if (typeof id !== 'string' || typeof body !== 'string' || (body === '' && !title && chosen.length === 0)) return null
   return {
@@ -97,6 +99,7 @@ function parseDraft(text: string | null): Draft | null {
     body,
     visibility: visibility === 'private' ? 'private' : 'shared',
     ...(typeof version === 'number' ? { version } : {}),
+    ...(typeof before === 'string' ? { before } : {}),
     ...(typeof title === 'string' ? { title } : {}),
     ...(Array.isArray(lines) ? { lines: chosen } : {}),
     ...(typeof deadline === 'string' ? { deadline } : {}),

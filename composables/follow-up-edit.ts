@@ -10,10 +10,10 @@ import type { FollowUpChange } from './follow-up-list'
 
 /**
  * Sends a change that was made on `base`.
- * @param stored is called when the server has it, before the page shows that
+ * @param stored is called with what the server has now, before the page shows that
  * @returns whether it is stored
  */
-export type SendFollowUpChange = (change: FollowUpChange, base: FollowUp, retry: () => unknown, stored: () => void) => Promise<boolean>
+export type SendFollowUpChange = (change: FollowUpChange, base: FollowUp, retry: () => unknown, stored: (now: FollowUp) => void) => Promise<boolean>
 
 export interface FollowUpEditTools {
   /** As the list has it; another one's change comes into it. */
@@ -44,7 +44,7 @@ export function createFollowUpEdit({ followUp, assignee, assign, draft, send, le
   const [keptDay, keptTime = ''] = kept?.deadline?.split('T') ?? []
 
   // What is as it was when the draft was begun, is as it has become since.
-  const title = ref(kept && kept.body !== kept.title ? kept.body : base.value.title)
+  const title = ref(kept && kept.body !== kept.before ? kept.body : base.value.title)
   const dueOn = ref(keptDay || day(base.value))
   const dueTimeOfDay = ref(keptDay ? keptTime : time(base.value))
   const repeats = ref(kept?.repeats ?? base.value.repeats ?? '')
@@ -69,17 +69,21 @@ export function createFollowUpEdit({ followUp, assignee, assign, draft, send, le
   const tooLong = computed(() => Math.max(0, title.value.length - FOLLOW_UP_TITLE_MAX_LENGTH))
   const canSave = computed(() => title.value.trim() !== '' && tooLong.value === 0 && dueOn.value !== '' && !isSaving.value)
 
-  watch([title, dueOn, dueTimeOfDay, repeats, assignee], () => {
-    isAsking.value = false
+  function keep(): void {
     const { id, visibility, title: before } = base.value
     const { value: changed } = change
     if (!isChanged.value) return draft.clear()
     draft.write({
-      id, body: title.value, title: before, visibility, version: begunOn,
+      id, body: title.value, before, visibility, version: begunOn,
       ...(changed.dueOn === undefined ? {} : { deadline: `${dueOn.value}T${dueTimeOfDay.value}` }),
       ...(changed.repeats === undefined ? {} : { repeats: repeats.value }),
       ...(changed.assignee === undefined ? {} : { assignee: changed.assignee }),
     })
+  }
+
+  watch([title, dueOn, dueTimeOfDay, repeats, assignee], () => {
+    isAsking.value = false
+    keep()
   }, { flush: 'sync' })
 
   /** Somebody else has changed it: what is not changed here is theirs now. */
@@ -90,6 +94,13 @@ export function createFollowUpEdit({ followUp, assignee, assign, draft, send, le
     if (mine.dueOn === undefined) [dueOn.value, dueTimeOfDay.value] = [day(theirs), time(theirs)]
     if (mine.repeats === undefined) repeats.value = theirs.repeats ?? ''
     if (mine.assignee === undefined) assign(theirs.assignee)
+  }
+
+  /** What was typed while it was on its way is a change of what is stored. */
+  function goOn(stored: FollowUp): void {
+    base.value = stored
+    begunOn = stored.version
+    keep()
   }
 
   function discard(): void {
@@ -105,7 +116,13 @@ export function createFollowUpEdit({ followUp, assignee, assign, draft, send, le
     const isOf = base.value.version
     isSaving.value = true
     const isAsSent = () => sent === JSON.stringify(change.value)
-    const isStored = await send(change.value, base.value, save, () => isAsSent() && draft.clear())
+    /** What the server has, as long as nothing else was typed. */
+    let asSent = null as FollowUp | null
+    const isStored = await send(change.value, base.value, save, (stored) => {
+      if (!isAsSent()) return goOn(stored)
+      asSent = stored
+      draft.clear()
+    })
     isSaving.value = false
     await nextTick()
     // Where it is not stored, a newer version has come from somebody else: the next save is made on that one.
@@ -113,11 +130,9 @@ export function createFollowUpEdit({ followUp, assignee, assign, draft, send, le
       takeOver(followUp())
       isConflict.value = true
     }
-    if (isStored && isAsSent()) discard()
-    else if (isStored) {
-      base.value = followUp()
-      begunOn = base.value.version
-    }
+    if (asSent === null) return
+    if (isAsSent()) discard()
+    else goOn(asSent)
   }
 
   return {

@@ -146,12 +146,12 @@ export function createFollowUpList({ query, state, request, me, now, timeZone }:
    * @param base what the change was made on; without it, what the list has
    * @param taken of a change that is shown where it is typed: it is called when the server has it, and the list shows it after that
    */
-  async function change(id: string, changes: FollowUpChange, base?: FollowUp, taken?: () => void): Promise<ApiResult<FollowUp>> {
+  async function change(id: string, changes: FollowUpChange, base?: FollowUp, taken?: (now: FollowUp) => void): Promise<ApiResult<FollowUp>> {
     const before = find(id)
     if (!before) return bring(id, () => change(id, changes, base, taken))
     patch(id, { ...(taken ? {} : shown(changes)), pending: true })
     const { stored, now: fresh } = await sendChange(request, base ?? before, changes)
-    if (stored.ok) taken?.()
+    if (stored.ok) taken?.(stored.data)
     if (fresh) put(fresh)
     else patch(id, before)
     if (stored.ok) await followSeries(before, stored.data)
@@ -203,8 +203,20 @@ export async function sendNew(request: Api['request'], { dueOn, dueAt, assignee,
   const stored = await request<FollowUp>('/api/follow-ups', { method: 'POST', body: { ...wish, assignee: assignee.id, dueAt: dueAt ?? dueOn } })
   const before = conflicting(stored)
   if (!before) return { stored, now: stored.ok ? stored.data : null }
-  const { title, repeats = null, visibility } = wish
-  return sendChange(request, before, { title, repeats, visibility, dueOn, ...(dueAt === undefined ? {} : { dueAt }), assignee })
+  const { title, repeats = null, visibility, noteId } = wish
+  const change: FollowUpChange = {
+    ...(title === before.title ? {} : { title }),
+    ...(repeats === before.repeats ? {} : { repeats }),
+    // What comes from a private note is private, whatever was wished for.
+    ...(visibility === before.visibility || noteId !== undefined ? {} : { visibility }),
+    ...(isDueThen(before, { dueOn, dueAt }) ? {} : { dueOn, ...(dueAt === undefined ? {} : { dueAt }) }),
+    ...(assignee.id === before.assignee.id ? {} : { assignee }),
+  }
+  return Object.keys(change).length === 0 ? { stored: { ok: true, data: before }, now: before } : sendChange(request, before, change)
+}
+
+function isDueThen(followUp: FollowUp, { dueOn, dueAt }: { dueOn?: string | undefined, dueAt?: string | undefined }): boolean {
+  return followUp.wholeDay ? dueAt === undefined && followUp.dueOn === dueOn : followUp.dueAt === dueAt
 }
 
 /**
@@ -225,9 +237,8 @@ function sent({ dueOn, dueAt = dueOn, assignee, ...change }: FollowUpChange): Re
 
 /** Whether another change has left alone what this one is about, or made the same of it: it may be this one, whose answer was lost. */
 function isUntouched({ title, dueOn, dueAt, assignee, visibility, status, repeats, snooze }: FollowUpChange, before: FollowUp, other: FollowUp): boolean {
-  const isOn = other.wholeDay ? dueAt === undefined && other.dueOn === dueOn : other.dueAt === dueAt
   return (title === undefined || [before.title, title].includes(other.title))
-    && (dueOn === undefined || before.dueAt === other.dueAt || isOn)
+    && (dueOn === undefined || before.dueAt === other.dueAt || isDueThen(other, { dueOn, dueAt }))
     && (assignee === undefined || [before.assignee.id, assignee.id].includes(other.assignee.id))
     && (visibility === undefined || [before.visibility, visibility].includes(other.visibility))
     && (status === undefined || [before.status, status].includes(other.status))

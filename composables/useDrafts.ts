@@ -17,9 +17,14 @@ export function useDrafts(subject: string): Drafts {
   const unsaved = useUnsaved()
   const opened = new Set<string>()
   // What was typed into something that is closed waits in its draft, and is in nobody's way.
-  onScopeDispose(() => opened.forEach(key => unsaved.delete(key)))
+  let isClosed = false
+  onScopeDispose(() => {
+    isClosed = true
+    opened.forEach(key => unsaved.delete(key))
+  })
 
   function notice(key: string, draft: Draft): void {
+    if (isClosed) return
     opened.add(key)
     unsaved.set(key, () => [draft.title, draft.body].filter(Boolean).join('\n'))
   }

@@ -37,7 +37,12 @@ export function useFocusAlong(root: Readonly<Ref<HTMLElement | null>>, id: strin
   const moving = useState<string | null>('moving-with-focus', () => null)
   onBeforeUnmount(() => {
     const { activeElement, body } = document
-    if (root.value?.contains(activeElement) || (activeElement === body && isInUse())) moving.value = id
+    if (!root.value?.contains(activeElement) && (activeElement !== body || !isInUse())) return
+    moving.value = id
+    // Where it is not drawn anew at once, it is gone.
+    void nextTick(() => {
+      moving.value = null
+    })
   })
   onMounted(() => {
     if (moving.value !== id) return

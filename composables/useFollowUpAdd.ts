@@ -1,11 +1,8 @@
 import { sendNew } from './follow-up-list'
 import type { NewFollowUp } from './follow-up-list'
 
-/**
- * Adds follow-ups where the page has no list of them; lists that there are hear of it.
- * @param added it is stored, at once or on another try
- */
-export function useFollowUpAdd(added: () => void) {
+/** Adds follow-ups where the page has no list of them; lists that there are hear of it. */
+export function useFollowUpAdd() {
   const { request } = useApi()
   const { report, settle } = useFailures()
   const { announce } = useAnnouncer()
@@ -18,7 +15,6 @@ export function useFollowUpAdd(added: () => void) {
       settle('followUp.failed.add')
       void announce(t('followUp.said.added'))
       tellNews()
-      added()
     } else {
       report('followUp.failed.add', stored.failure, retry)
     }

@@ -22,12 +22,14 @@ export interface FollowUpBeginning {
  * A follow-up being written. What is typed and chosen survives a reload; the form empties when the server has it, not before.
  * @param options.extra what the form does not ask for: where the follow-up comes from
  * @param add sends it, and tells whether it is stored
+ * @param added it is stored, at once or on another try, and nothing was typed meanwhile
  */
 export function useFollowUpForm(
   subject: SubjectKey,
   add: (followUp: NewFollowUp, retry: () => unknown) => Promise<boolean>,
   extra: () => Pick<NewFollowUp, 'noteId' | 'source'> = () => ({}),
   { draft: name = NEW_FOLLOW_UP_DRAFT, suggested = '', due, visibility: begun = 'shared' }: FollowUpBeginning = {},
+  added: () => void = () => {},
 ) {
   const { user } = useLaunch().value!.session
   const now = useNow()
@@ -78,8 +80,10 @@ export function useFollowUpForm(
     }
     const isStored = await add(followUp, send)
     isSending.value = false
-    if (isStored && fields().join('\n') === sent) reset()
-    else if (isStored) {
+    if (isStored && fields().join('\n') === sent) {
+      reset()
+      added()
+    } else if (isStored) {
       // What was typed meanwhile is another one.
       id.value = ''
       keep()

@@ -71,7 +71,7 @@ export function useFollowUps(query: FollowUpQuery, wanted: string | null = null)
    * @param retry sends what they have typed by then
    * @param taken is called when the server has it, before the list shows that
    */
-  async function edit(id: string, changes: FollowUpChange, base: FollowUp, retry: () => unknown, taken: () => void): Promise<boolean> {
+  async function edit(id: string, changes: FollowUpChange, base: FollowUp, retry: () => unknown, taken: (now: FollowUp) => void): Promise<boolean> {
     const stored = await list.change(id, changes, base, taken)
     if (!stored.ok && stored.failure.code === 'version_conflict') return false
     return tell(stored, 'followUp.said.saved', 'followUp.failed.save', retry)

@@ -34,14 +34,11 @@ export async function writeRestLog(database: Database): Promise<void> {
   const logs = waiting.get(database)
   if (!logs) return
   waiting.delete(database)
-  try {
-    const there = await database.orm.select({ id: portals.id }).from(portals).where(inArray(portals.id, [...logs.keys()]))
-    for (const { id: portalId } of there) {
-      const rows = (logs.get(portalId) ?? []).map(entry => ({ portalId, ...entry }))
-      await withPortal(database, portalId, transaction => transaction.insert(restLog).values(rows))
-    }
-  } catch (error) {
-    console.error('rest log: entries could not be written:', error)
+  const failed = (error: unknown) => console.error('rest log: entries could not be written:', error)
+  const there = await database.orm.select({ id: portals.id }).from(portals).where(inArray(portals.id, [...logs.keys()])).catch(failed)
+  for (const { id: portalId } of there ?? []) {
+    const rows = (logs.get(portalId) ?? []).map(entry => ({ portalId, ...entry }))
+    await withPortal(database, portalId, transaction => transaction.insert(restLog).values(rows)).catch(failed)
   }
 }
 

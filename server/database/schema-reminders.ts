@@ -20,6 +20,8 @@ export const reminders = pgTable('reminders', {
   state: text({ enum: ['waiting', 'sending', 'sent', 'failed'] }).notNull().default('waiting'),
   attempts: integer().notNull().default(0),
   nextTry: time('next_try').notNull(),
+  /** When the portal refused it first, while it answered. */
+  refusedAt: time('refused_at'),
   closedAt: time('closed_at'),
 }, table => [primaryKey({ columns: [table.portalId, table.id] })])
 

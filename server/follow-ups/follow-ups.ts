@@ -11,6 +11,7 @@ import { followUps, subjectAccess, users } from '../database/schema'
 import type { Reader } from '../notes/notes'
 import { readNote } from '../notes/notes'
 import { timeZoneOf } from '../portals/users'
+import type { Due } from './due'
 import { dueColumns } from './due'
 import { differences, keepChange, wasWrittenAs } from './history'
 import type { WorkingWeek } from './remind'
@@ -203,7 +204,7 @@ export async function updateFollowUp(transaction: Transaction, reader: Reader, f
 /** A follow-up as a change makes it. */
 async function changed(transaction: Transaction, reader: Reader, before: Row, change: FollowUpFields, week: WorkingWeek): Promise<Omit<Row, 'seq' | 'kind'> | { misfit: 'repeats' | 'snooze', problem: string }> {
   const { seq: _, kind: __, ...kept } = before
-  const due = change.dueAt === undefined ? null : dueColumns(change.dueAt, await timeZoneOf(transaction, reader.portalId, reader.user.id))
+  const due = change.dueAt === undefined ? null : otherDue(before, dueColumns(change.dueAt, await timeZoneOf(transaction, reader.portalId, reader.user.id)))
   const { title = before.title, assignee: assigneeId = before.assigneeId, status = before.status, visibility = before.visibility } = change
   // What was put off was the reminder of another day, or of somebody else.
   const isAnother = due !== null || assigneeId !== before.assigneeId
@@ -228,6 +229,12 @@ async function changed(transaction: Transaction, reader: Reader, before: Row, ch
   else if (isAnother) after.remindAt = await remindAt(transaction, reader, after)
   else if (change.snooze !== undefined || before.status !== 'open') after.remindAt = await remindAt(transaction, reader, after, moment => toldAt(transaction, before, moment))
   return after
+}
+
+/** A day or moment that a follow-up is not due at already: whoever says the same again, as after a lost answer, tells nobody anything new. */
+function otherDue(before: Row, due: Due): Due | null {
+  const isSame = due.wholeDay ? due.dueOn === before.dueOn : due.dueAt.getTime() === before.dueAt.getTime()
+  return isSame && due.wholeDay === before.wholeDay ? null : due
 }
 
 function closing(reader: Reader, status: FollowUpStatus): Pick<Row, 'closedAt' | 'closedBy'> {

@@ -50,7 +50,7 @@ export async function believe(database: Database, portal: Portal, claim: LaunchC
   }
   const subjects = new Set<SubjectWish>(wish === null ? [] : [wish])
   if (placement?.employeesOnly || (!placement?.subject && mayShowReplies(view))) subjects.add('portal')
-  const { claims, session, timeZone, proofs, answers, portalMs } = await openSession(database, portal, claim, { subjects: [...subjects], beside, facts: true, language: claim.language })
+  const { claims, session, timeZone, proofs, answers, portalMs } = await openSession(database, portal, claim, { subjects: [...subjects], needed: wish, beside, facts: true, language: claim.language })
   if (placement?.employeesOnly && !proofs.get('portal')) throw new LaunchRefusal('no_access')
   const proof = wish === null ? null : proofs.get(wish) ?? null
   if (placement?.subject && !placement.isForStrangers && wish !== null && !proof) throw new LaunchRefusal('no_access')

@@ -42,6 +42,8 @@ export interface Questions {
   subjects: readonly SubjectWish[]
   /** Commands that the page needs as well; none of their names begins with `subject`. */
   beside?: Calls
+  /** The one that the page is about: without an answer about it there is nothing to show. */
+  needed?: SubjectWish | null
   /** Whether the page shows facts of the subjects; otherwise only the access is asked. */
   facts: boolean
   /** Of the launch: what the person is told later is in it. */
@@ -54,7 +56,7 @@ export interface Questions {
  * @throws LaunchRefusal `not_believed` when the token is not good, or belongs to another app
  * @throws PortalError when the portal does not answer
  */
-export async function openSession(database: Database, portal: Portal, tokens: Tokens, { subjects, beside = {}, facts, language }: Questions): Promise<OpenedSession> {
+export async function openSession(database: Database, portal: Portal, tokens: Tokens, { subjects, needed = null, beside = {}, facts, language }: Questions): Promise<OpenedSession> {
   const named = subjects.map((wish, index) => ({ wish, name: `subject${index}` }))
   const about = named.map(({ wish, name }) => facts ? subjectCalls(wish, name) : accessCalls(wish, name))
   const calls: Calls = Object.assign({ ...IDENTITY_CALLS }, ...about, beside) as Calls
@@ -62,11 +64,20 @@ export async function openSession(database: Database, portal: Portal, tokens: To
   const answers = await ask(database, portal, tokens.accessToken, calls)
   const portalMs = performance.now() - started
   const { profile } = readOwnIdentity(portal, answers)
-  const results = named.map(({ wish, name }) => {
+  const faults: PortalError[] = []
+  const results = named.flatMap(({ wish, name }) => {
     const key = resolveSubject(wish, profile.id)
-    const proof = readProof(key, name, answers)
-    return { wish, subject: proof?.subject ?? key, proof }
+    try {
+      const proof = readProof(key, name, answers)
+      return [{ wish, subject: proof?.subject ?? key, proof }]
+    } catch (error) {
+      // A fault of the portal's own in one of them is no answer about it, and none about the others.
+      if (!(error instanceof PortalError) || error.kind !== 'unreachable' || wish === needed) throw error
+      faults.push(error)
+      return []
+    }
   })
+  if (results.length === 0 && faults[0]) throw faults[0]
 
   await withPortal(database, portal.id, async (transaction) => {
     await storeUser(transaction, keyring(), portal.id, profile, tokens, language)

@@ -34,7 +34,8 @@ export async function storeUser(transaction: Transaction, keyring: Keyring, port
     name: profile.name,
     photo: profile.photo,
     admin: profile.admin,
-    timeZone: profile.timeZone,
+    // Where the portal does not tell it this time, it is the one that it told before.
+    ...(profile.timeZone === null ? {} : { timeZone: profile.timeZone }),
     ...(language === undefined ? {} : { language }),
     accessToken: sealed(tokens.accessToken),
     ...(tokens.refreshToken === null ? {} : { refreshToken: sealed(tokens.refreshToken) }),
@@ -47,7 +48,7 @@ export async function storeUser(transaction: Transaction, keyring: Keyring, port
 
 /** Stores what is known of a person, and plans by their zone if it is another one than before. */
 async function followZone(transaction: Transaction, portalId: string, { id, timeZone }: Pick<Profile, 'id' | 'timeZone'>, store: () => PromiseLike<unknown>): Promise<void> {
-  const [before] = await transaction.select({ timeZone: users.timeZone }).from(users).where(and(eq(users.portalId, portalId), eq(users.id, id)))
+  const [before] = await transaction.select({ timeZone: users.timeZone }).from(users).where(and(eq(users.portalId, portalId), eq(users.id, id))).for('update')
   await store()
   const known = before?.timeZone ?? null
   if (timeZone !== null && timeZone !== known) await moveToZone(transaction, portalId, id, known ?? ZONE_OF_NOBODY, timeZone)

@@ -118,6 +118,7 @@ async function record(transaction: Transaction, portal: Portal, letters: readonl
   const time = await readNow(transaction, now)
   const pauses: Pause[] = []
   const sent: string[] = []
+  const given: [string, Reason][] = []
   const over: { reminder: Claimed, hasLeft: boolean }[] = []
   for (const { reminder, notice } of letters) {
     const answer = answerOf(notice, answers, reminder.id)
@@ -129,16 +130,18 @@ async function record(transaction: Transaction, portal: Portal, letters: readonl
     }
     const fate = fateOf(answer, reminder, time, answers instanceof PortalError)
     if ('reason' in fate) {
-      await close([reminder.id], fate.reason)
+      given.push([reminder.id, fate.reason])
       over.push({ reminder, hasLeft: fate.reason === 'left' })
       if (fate.reason !== 'scope') await tell(transaction, portal, reminder, fate.reason, now)
     } else {
-      await putBack(transaction, portal.id, [reminder.id], fate.seconds, now)
+      await putBack(transaction, portal.id, reminder.id, fate, now)
       if (fate.pause) pauses.push(fate.pause)
     }
   }
   await remindWhenDue(transaction, portal.id, over.flatMap(({ reminder: { kind, followUp } }) => kind === 'due' && followUp ? [followUp.id] : []), time)
+  // After what is about their follow-ups: whoever deletes one has it first, and its reminders then.
   await close(sent, null)
+  for (const [id, reason] of given) await close([id], reason)
   // One that waits to be sent again tells of the day on which it goes out: the next comes after it. Who has left gets none.
   for (const { reminder: { kind, to }, hasLeft } of over) {
     if (kind === 'digest') await (hasLeft ? storeDigest(transaction, portal.id, to, false, time) : planDigest(transaction, portal.id, to, time))
@@ -151,20 +154,21 @@ function answerOf(notice: Notice | null, answers: Map<string, NoticeAnswer> | Po
   return answers instanceof PortalError ? { outcome: 'failed', error: answers } : answers.get(id)!
 }
 
-type Fate = { reason: Reason } | { seconds: number, pause: Pause | null }
+type Fate = { reason: Reason } | { seconds: number, pause: Pause | null, isRefused: boolean }
 
 /** What is to be done about a reminder that did not go out. @param isAll the portal took none of them */
-function fateOf(answer: Exclude<NoticeAnswer, { outcome: 'sent' }>, { remindAt }: Claimed, time: Date, isAll: boolean): Fate {
+function fateOf(answer: Exclude<NoticeAnswer, { outcome: 'sent' }>, { refusedAt }: Claimed, time: Date, isAll: boolean): Fate {
   if (answer.outcome === 'left') return { reason: 'left' }
   const { kind, code } = answer.error
-  if (kind === 'limit') return { seconds: 0, pause: { seconds: code === 'operation_time_limit' ? OPERATING_SECONDS : 1, isFailure: true } }
+  if (kind === 'limit') return { seconds: 0, pause: { seconds: code === 'operation_time_limit' ? OPERATING_SECONDS : 1, isFailure: true }, isRefused: false }
   if (kind === 'refused' && NO_SCOPE.has(code)) return { reason: 'scope' }
   if (kind === 'refused' && NEVER_TAKEN.has(code)) return { reason: 'refused' }
   if (isAll && kind === 'token') return { reason: 'token' }
   const later = isAll ? { seconds: 0, pause: { seconds: 1, isFailure: true } } : { seconds: AGAIN_SECONDS, pause: null }
   // The portal is there, and answers: what it goes on refusing comes to an end.
-  const isAnswered = !isAll || kind === 'refused'
-  return isAnswered && time.getTime() - remindAt.getTime() > GIVE_UP_SECONDS * 1000 ? { reason: 'refused' } : later
+  const isRefused = !isAll || kind === 'refused'
+  const isOver = refusedAt !== null && time.getTime() - refusedAt.getTime() > GIVE_UP_SECONDS * 1000
+  return isRefused && isOver ? { reason: 'refused' } : { ...later, isRefused }
 }
 
 /** The author hears what is wrong; who gave it to themselves hears of nothing that cannot reach them. */

@@ -17,6 +17,8 @@ export interface Claimed {
   remindAt: Date
   reason: Reason | null
   attempts: number
+  /** Since when the portal refuses it. */
+  refusedAt: Date | null
   /** Whom it goes to. */
   to: string
   /** `null`: they have never opened the app. */
@@ -72,9 +74,9 @@ function dueReminders(transaction: Transaction, portalId: string, now: SQL) {
 }
 
 function toClaimed({ row, followUp, recipient, assignee }: Awaited<ReturnType<typeof dueReminders>>[number]): Claimed {
-  const { id, kind, remindAt, reason, attempts } = row
+  const { id, kind, remindAt, reason, attempts, refusedAt } = row
   return {
-    id, kind, remindAt, reason, attempts: attempts + 1,
+    id, kind, remindAt, reason, refusedAt, attempts: attempts + 1,
     to: row.userId ?? followUp!.assigneeId,
     language: recipient?.language ?? null,
     timeZone: recipient?.timeZone ?? null,
@@ -98,10 +100,11 @@ export async function closeReminders(transaction: Transaction, portalId: string,
 }
 
 /** Claimed ones go out later. */
-export async function putBack(transaction: Transaction, portalId: string, ids: readonly string[], seconds: number, now: SQL): Promise<void> {
-  if (ids.length === 0) return
-  await transaction.update(reminders)
-    .set({ state: 'waiting', nextTry: sql`${now} + make_interval(secs => ${seconds})` }).where(these(portalId, ids))
+export async function putBack(transaction: Transaction, portalId: string, id: string, { seconds, isRefused }: { seconds: number, isRefused: boolean }, now: SQL): Promise<void> {
+  await transaction.update(reminders).set({
+    state: 'waiting', nextTry: sql`${now} + make_interval(secs => ${seconds})`,
+    ...(isRefused ? { refusedAt: sql`coalesce(${reminders.refusedAt}, ${now})` } : {}),
+  }).where(these(portalId, [id]))
 }
 
 /** Lets the author of a follow-up know of something, once for each problem of an assignee with it. */

@@ -9,7 +9,7 @@ import { LEASE_SECONDS } from './clocks'
  * in a flood that lasts, people have as many again.
  */
 const BURST = 20
-const PER_SECOND = 1
+const PER_SECOND = 1.5
 
 /** What has not leaked out by now; after a jump of the clocks nobody knows what has, and nothing counts as leaked. */
 const leaked = (now: SQL) => sql`greatest(0, ${reminderClocks.level} - ${PER_SECOND} * greatest(0, extract(epoch from ${now} - ${reminderClocks.levelAt})))`

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lt, or } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Transaction } from '../database/client'
 import { followUps, reminders } from '../database/schema'
 import { morningOf } from '../follow-ups/remind'
@@ -23,10 +23,12 @@ async function moveFollowUps(transaction: Transaction, portalId: string, assigne
     eq(followUps.wholeDay, true), gt(followUps.remindAt, now), or(isNull(followUps.snoozedUntil), lt(followUps.snoozedUntil, followUps.remindAt)),
   )
   const days = await transaction.selectDistinct({ dueOn: followUps.dueOn }).from(followUps).where(planned)
-  for (const { dueOn } of days) {
+  if (days.length === 0) return
+  const mornings = days.map(({ dueOn }) => {
     const morning = morningOf(dueOn, timeZone)
-    await transaction.update(followUps).set({ remindAt: morning > now ? morning : now }).where(and(planned, eq(followUps.dueOn, dueOn)))
-  }
+    return sql`when ${followUps.dueOn} = ${dueOn} then ${(morning > now ? morning : now).toISOString()}::timestamptz`
+  })
+  await transaction.update(followUps).set({ remindAt: sql`case ${sql.join(mornings, sql` `)} end` }).where(and(planned, inArray(followUps.dueOn, days.map(({ dueOn }) => dueOn))))
 }
 
 async function moveDigest(transaction: Transaction, portalId: string, userId: string, from: string, to: string, now: Date): Promise<void> {

@@ -14,6 +14,7 @@ import reminderCalls from './0012-reminder-calls'
 import stepRevisions from './0013-step-revisions'
 import skippedTimes from './0014-skipped-times'
 import workerAttempts from './0015-worker-attempts'
+import reminderRefusals from './0016-reminder-refusals'
 
 /** Every migration, in order. A migration that has landed is never changed: the next one mends it. */
 export const migrations: readonly { name: string, sql: string }[] = [
@@ -33,4 +34,5 @@ export const migrations: readonly { name: string, sql: string }[] = [
   { name: '0013-step-revisions', sql: stepRevisions },
   { name: '0014-skipped-times', sql: skippedTimes },
   { name: '0015-worker-attempts', sql: workerAttempts },
+  { name: '0016-reminder-refusals', sql: reminderRefusals },
 ]

@@ -45,6 +45,21 @@ describe('a launch from a task', () => {
     expect(response.headers.get('cache-control')).toBe('no-store')
   })
 
+  it('opens although the portal fails about something beside what the page is about, and not where it fails about that', async () => {
+    const fail = (method: string) => stack.portal.control('faults', { kind: 'error', code: 'INTERNAL_SERVER_ERROR', method })
+    await fail('user.current')
+    expect((await post(await stack.portal.launch({ user: fixtures.employee, placement: 'DEFAULT' }))).status).toBe(502)
+    const beside = await stack.portal.launch({ user: fixtures.employee, placement: 'IM_SIDEBAR', options: { dialogId: 'chat2' } })
+    const { memberId, accessToken } = { memberId: beside.body.member_id ?? beside.query.member_id, accessToken: beside.body.AUTH_ID ?? beside.query.AUTH_ID }
+    const session = await fetch(`${stack.appUrl}/api/session`, {
+      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ memberId, accessToken, subjects: ['portal', `task:${fixtures.task}`] }),
+    })
+    expect(await session.json()).toMatchObject({ subjects: [`task:${fixtures.task}`] })
+    await stack.portal.mend()
+    await fail('tasks.task.get')
+    expect((await post(await open(fixtures.employee, fixtures.task))).status).toBe(502)
+  })
+
   it('keeps tokens of the portal out of the page', async () => {
     const launch = await open(fixtures.employee, fixtures.task)
     const html = await (await post(launch)).text()

@@ -119,6 +119,7 @@ describe('the reminder', () => {
     expect(await change(ben(), id, { status: 'open' })).toMatchObject(later)
     expect(await change(ben(), id, { snooze: null })).toMatchObject({ remindAt: '2190-01-31T00:00:00.000Z', snoozedUntil: null })
     await change(ben(), id, { snooze: '2191-05-01' })
+    expect(await change(anna(), id, { dueAt: '2190-01-31', title: 'Due when it was' }), 'the same day is no other one').toMatchObject(later)
     expect(await change(anna(), id, { dueAt: '2190-02-02' })).toMatchObject({ remindAt: '2190-02-02T00:00:00.000Z', snoozedUntil: null })
   })
 

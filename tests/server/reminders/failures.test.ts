@@ -56,6 +56,16 @@ describe('one that the portal does not take, while it takes others', () => {
     expect((await office.shown('4'))[0]!.text).toContain('Bitrix24 refused it')
   })
 
+  it('is not given up for its age, when the portal was away for days', async () => {
+    await office.portal.control('faults', { kind: 'error', code: 'INTERNAL_SERVER_ERROR', method: NOTIFY, user: '3', count: 1 })
+    await office.write(0, {})
+    await stage.jump(2 * DAY)
+    stage.start()
+    await untilTried(1)
+    await stage.jump(2 * DAY + 31)
+    await untilStates('sent')
+  })
+
   it('is given up at once where waiting does not mend it', async () => {
     await office.portal.control('faults', { kind: 'error', code: 'MESSAGE_EMPTY', status: 400, method: NOTIFY, user: '3' })
     await office.write(0, {})
@@ -96,7 +106,8 @@ describe('a portal', () => {
     await untilStates('sent', 'sent')
     await office.portal.control('faults', { kind: 'error', code: 'ACCESS_DENIED', status: 403, method: 'batch' })
     await office.write(0, { authorId: '3' })
-    await stage.jump(DAY + 120)
+    await until(async () => expect((await office.reminders()).some(({ refusedAt }) => refusedAt !== null)).toBe(true))
+    await stage.jump(DAY + 240)
     await untilStates('failed', 'sent', 'sent')
   })
 

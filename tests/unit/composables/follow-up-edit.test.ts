@@ -29,8 +29,9 @@ function edit(answer: (list: { followUp: FollowUp }) => boolean = () => true, ke
   }
   const leave = vi.fn<() => void>()
   const send = vi.fn<SendFollowUpChange>(async (_change, _base, _retry, taken) => {
+    await Promise.resolve()
     const isStored = answer(list)
-    if (isStored) taken()
+    if (isStored) taken(list.followUp)
     return isStored
   })
   const assignee = ref(now.assignee)
@@ -178,6 +179,8 @@ describe('a follow-up that is edited', () => {
     await saved
     await nextTick()
     expect(leave).not.toHaveBeenCalled()
-    expect(draft()?.body).toBe('Call back twice today')
+    expect(draft()).toMatchObject({ body: 'Call back twice today', before: 'Call back twice', version: 4 })
+    const again = edit(undefined, draft(), { ...stored, title: 'Call back twice', version: 4 })
+    expect([again.title.value, again.isConflict.value], 'its own save is nobody else\'s').toEqual(['Call back twice today', false])
   })
 })

@@ -71,8 +71,14 @@ describe('a new follow-up that had arrived, and its answer was lost', () => {
     const now = followUp('2', { title: 'Two', dueOn: '2026-11-03', dueAt: '2026-11-03T22:59:59.000Z', version: 2 })
     const { add, state, request } = open([], conflict(stored), ok(now))
     expect((await add({ ...wish, title: 'Two', dueOn: '2026-11-03', assignee: anna })).ok).toBe(true)
-    expect(request).toHaveBeenLastCalledWith('/api/follow-ups/2', { method: 'PATCH', body: { version: 1, title: 'Two', repeats: null, visibility: 'shared', dueAt: '2026-11-03', assignee: '1' } })
+    expect(request).toHaveBeenLastCalledWith('/api/follow-ups/2', { method: 'PATCH', body: { version: 1, title: 'Two', dueAt: '2026-11-03', assignee: '1' } })
     expect(state.value.items).toMatchObject([{ title: 'Two', version: 2, pending: false }])
+  })
+
+  it('is sent no second time where nothing was, and stays as private as the note that it comes from', async () => {
+    const { add, request } = open([], conflict({ ...stored, visibility: 'private', noteId: 'n' }))
+    expect((await add({ ...wish, noteId: 'n' })).ok).toBe(true)
+    expect(request).toHaveBeenCalledOnce()
   })
 
   it('shows as it is stored when the change does not arrive', async () => {
