@@ -64,7 +64,6 @@ export async function openSession(database: Database, portal: Portal, tokens: To
   const answers = await ask(database, portal, tokens.accessToken, calls)
   const portalMs = performance.now() - started
   const { profile } = readOwnIdentity(portal, answers)
-  const faults: PortalError[] = []
   const results = named.flatMap(({ wish, name }) => {
     const key = resolveSubject(wish, profile.id)
     try {
@@ -73,11 +72,9 @@ export async function openSession(database: Database, portal: Portal, tokens: To
     } catch (error) {
       // A fault of the portal's own in one of them is no answer about it, and none about the others.
       if (!(error instanceof PortalError) || error.kind !== 'unreachable' || wish === needed) throw error
-      faults.push(error)
       return []
     }
   })
-  if (results.length === 0 && faults[0]) throw faults[0]
 
   await withPortal(database, portal.id, async (transaction) => {
     await storeUser(transaction, keyring(), portal.id, profile, tokens, language)

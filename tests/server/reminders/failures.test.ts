@@ -106,7 +106,7 @@ describe('a portal', () => {
     await untilStates('sent', 'sent')
     await office.portal.control('faults', { kind: 'error', code: 'ACCESS_DENIED', status: 403, method: 'batch' })
     await office.write(0, { authorId: '3' })
-    await until(async () => expect((await office.reminders()).some(({ refusedAt }) => refusedAt !== null)).toBe(true))
+    await until(async () => expect((await office.reminders()).some(({ state, refusedAt }) => state === 'waiting' && refusedAt !== null)).toBe(true))
     await stage.jump(DAY + 240)
     await untilStates('failed', 'sent', 'sent')
   })
