@@ -11,7 +11,7 @@ export interface OpenCard {
 /**
  * The call cards that the portal wants these pages to show, as long as the component is there.
  *
- * @returns `cards`, the oldest call first; `open` asks for them and listens; `remove` forgets one that has closed
+ * @returns `cards`, the oldest call first; `open` has them shown; `remove` forgets one that has closed
  */
 export function useCallDesk() {
   const cards = ref<OpenCard[]>([])
@@ -32,17 +32,20 @@ export function useCallDesk() {
     cards.value = cards.value.filter(card => card.key !== key)
   }
 
-  const { listen } = usePortalPull(async () => {
+  async function read() {
     const desk = await $fetch<CallDesk>('/sandbox/ui/calls')
     for (const card of cards.value) if (!desk.cards.some(({ id }) => id === card.call.id)) hide(card.call.id)
     for (const call of desk.cards) show(call)
-    return desk.pull
-  }, (command, params) => {
+  }
+
+  function hear(command: string, params: unknown) {
     if (command === 'callCard') show(params as CallCard)
     if (command === 'callHidden') hide((params as CallHidden).id)
-  })
+  }
 
-  return { cards, open: listen, remove }
+  const { follow } = usePortalPull()
+
+  return { cards, open: () => follow({ read, hear }), remove }
 }
 
 /** What one can do with calls: begin one, and act on one whose card is open. */

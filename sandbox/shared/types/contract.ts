@@ -29,6 +29,12 @@ export interface Viewer {
   users: PortalUser[]
 }
 
+/** `GET /sandbox/ui/pull`: where the viewer's pages hear what the portal tells them from now on. */
+export interface PagesChannel {
+  /** For a WebSocket that brings JSON. */
+  address: string
+}
+
 /**
  * `GET /sandbox/ui/apps`: what the market page shows. `POST /sandbox/ui/apps/<code>/uninstall` takes `{ clean: boolean }`, and
  * `POST /sandbox/ui/apps/<code>/install` installs an app without an interface; both for administrators only, both answer the card.

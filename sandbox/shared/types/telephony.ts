@@ -44,12 +44,10 @@ export interface CallLine {
   app: string | null
 }
 
-/** `GET /sandbox/ui/calls`: the calls whose cards the viewer's pages show, and where these pages hear of others. */
+/** `GET /sandbox/ui/calls`: the calls whose cards the viewer's pages show, and the lines that one can telephone through. */
 export interface CallDesk {
   cards: CallCard[]
   lines: CallLine[]
-  /** Address for a WebSocket that brings JSON. */
-  pull: string
 }
 
 /**
