@@ -38,18 +38,3 @@ function webAddress(address: string, origin: string): string | undefined {
   const url = new URL(address, origin)
   return ['http:', 'https:'].includes(url.protocol) ? url.href : undefined
 }
-
-/**
- * The page of an app that a link of the portal leads to, for a slider.
- *
- * @param href whole address
- * @param origin of the portal
- * @returns path with query; undefined for every other link
- */
-export function appPath(href: string, origin: string): string | undefined {
-  const url = new URL(href)
-  if (url.origin !== origin || !url.pathname.startsWith('/marketplace/view/')) return undefined
-  url.searchParams.set('IFRAME', 'Y')
-  url.searchParams.set('IFRAME_TYPE', 'SIDE_SLIDER')
-  return `${url.pathname}${url.search}`
-}

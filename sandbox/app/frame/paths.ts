@@ -13,6 +13,14 @@ const WIDTHS: [RegExp, number][] = [
   [/^\/company\/personal\/user\/\d+\/groups\/create\//, 1200],
 ]
 
+/** Pages that a link opens in a slider, wherever it stands: an app, and the cards of tasks, people and records of the CRM. */
+const IN_SLIDER = [
+  /^\/marketplace\/view\//,
+  /^\/(?:company\/personal\/user|workgroups\/group)\/\d+\/tasks\/task\/view\/\d+\/?$/,
+  /^\/company\/personal\/user\/\d+\/?$/,
+  /^\/crm\/(?:\w+|type\/\d+)\/details\/\d+\/?$/,
+]
+
 /** Why `openPath` does not open. */
 export type PathError = 'METHOD_NOT_SUPPORTED_ON_DEVICE' | 'PATH_NOT_AVAILABLE'
 
@@ -68,4 +76,19 @@ export function sliderAddress(path: string, app: string, origin: string): string
  */
 export function sliderWidth(path: string): number | undefined {
   return WIDTHS.find(([rule]) => rule.test(path))?.[1]
+}
+
+/**
+ * The page for a slider that a link leads to.
+ *
+ * @param href whole address, or a path of the portal
+ * @param origin of the portal
+ * @returns path with query; undefined for a page that has the window to itself, and for every other site
+ */
+export function sliderPath(href: string, origin: string): string | undefined {
+  const url = new URL(href, origin)
+  if (url.origin !== origin || !IN_SLIDER.some(page => page.test(url.pathname))) return undefined
+  url.searchParams.set('IFRAME', 'Y')
+  url.searchParams.set('IFRAME_TYPE', 'SIDE_SLIDER')
+  return `${url.pathname}${url.search}`
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { appPath, textParts } from '../../../sandbox/app/feed/text'
+import { textParts } from '../../../sandbox/app/feed/text'
 
 const PORTAL = 'http://127.0.0.1:3001'
 
@@ -19,18 +19,5 @@ describe('the text of a message', () => {
   it('does not lead to what is no page', () => {
     expect(textParts('[URL=javascript:alert(1)]Click[/URL]', PORTAL)).toEqual([{ text: 'Click' }])
     expect(textParts('[URL=data:text/html,x]Click[/URL]', PORTAL)).toEqual([{ text: 'Click' }])
-  })
-})
-
-describe('a link to an app', () => {
-  it('opens in a slider, with its parameters', () => {
-    const path = appPath(`${PORTAL}/marketplace/view/an.app/?params[note]=7`, PORTAL) ?? ''
-    expect(new URL(path, PORTAL).pathname).toBe('/marketplace/view/an.app/')
-    expect(Object.fromEntries(new URL(path, PORTAL).searchParams)).toEqual({ 'params[note]': '7', 'IFRAME': 'Y', 'IFRAME_TYPE': 'SIDE_SLIDER' })
-  })
-
-  it('is one of this portal', () => {
-    expect(appPath('http://example.com/marketplace/view/an.app/', PORTAL)).toBeUndefined()
-    expect(appPath(`${PORTAL}/workgroups/`, PORTAL)).toBeUndefined()
   })
 })

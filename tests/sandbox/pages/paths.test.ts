@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isMobileDevice, pathError, sliderAddress, sliderWidth } from '../../../sandbox/app/frame/paths'
+import { isMobileDevice, pathError, sliderAddress, sliderPath, sliderWidth } from '../../../sandbox/app/frame/paths'
 
 const PORTAL = 'http://127.0.0.1:3001'
 
@@ -55,4 +55,27 @@ it.each([
   ['/crm/deal/../../tasks/', undefined],
 ])('gives %s the width %s', (path, width) => {
   expect(sliderWidth(path)).toBe(width)
+})
+
+describe('a link', () => {
+  it.each([
+    '/marketplace/view/an.app/', '/company/personal/user/1/tasks/task/view/286/', '/workgroups/group/4/tasks/task/view/286/?OLD=Y',
+    '/company/personal/user/7/', '/crm/deal/details/5/', '/crm/type/128/details/3/', `${PORTAL}/company/personal/user/7`,
+  ])('opens %s in a slider', (href) => {
+    const address = new URL(sliderPath(href, PORTAL) ?? '', PORTAL)
+    expect(address.pathname).toBe(new URL(href, PORTAL).pathname)
+    expect(Object.fromEntries(address.searchParams)).toMatchObject({ IFRAME: 'Y', IFRAME_TYPE: 'SIDE_SLIDER' })
+  })
+
+  it('keeps its parameters there', () => {
+    const path = sliderPath(`${PORTAL}/marketplace/view/an.app/?params[note]=7`, PORTAL) ?? ''
+    expect(new URL(path, PORTAL).searchParams.get('params[note]')).toBe('7')
+  })
+
+  it.each([
+    '/', '/crm/deal/list/', '/company/personal/user/1/tasks/', '/workgroups/group/4/', '/online/?IM_DIALOG=2',
+    'http://example.com/marketplace/view/an.app/', '//example.com/marketplace/view/an.app/', '/marketplace/view/../../stream/',
+  ])('does not open %s in a slider', (href) => {
+    expect(sliderPath(href, PORTAL)).toBeUndefined()
+  })
 })
