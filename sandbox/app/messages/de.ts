@@ -7,6 +7,7 @@ import { contactCenter } from './de/contact-center'
 import { feed } from './de/feed'
 import { groups } from './de/groups'
 import { messenger } from './de/messenger'
+import { notifications } from './de/notifications'
 import { people } from './de/people'
 import { portal } from './de/portal'
 import { tasks } from './de/tasks'
@@ -24,6 +25,7 @@ export const de: Record<MessageKey, string> = {
   ...feed,
   ...groups,
   ...messenger,
+  ...notifications,
   ...people,
   ...portal,
   ...tasks,

@@ -7,6 +7,7 @@ import { contactCenter } from './en/contact-center'
 import { feed } from './en/feed'
 import { groups } from './en/groups'
 import { messenger } from './en/messenger'
+import { notifications } from './en/notifications'
 import { people } from './en/people'
 import { portal } from './en/portal'
 import { tasks } from './en/tasks'
@@ -23,6 +24,7 @@ export const en = {
   ...feed,
   ...groups,
   ...messenger,
+  ...notifications,
   ...people,
   ...portal,
   ...tasks,

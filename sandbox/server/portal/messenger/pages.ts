@@ -15,7 +15,8 @@ function contextOf({ kind, entity }: Chat): ChatContext {
   return entity.type === 'CRM' ? 'CRM' : 'CHAT'
 }
 
-function writeChatPerson(portal: Portal, id: string): ChatPerson {
+/** Somebody who writes, as pages show them. */
+export function writeChatPerson(portal: Portal, id: string): ChatPerson {
   const color = colorOf(Number(id))
   const person = portal.people.get(id)
   if (person) return { id, name: fullName(person), position: person.position, color }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Notification, NotificationKind } from '../../portal/messenger/messenger'
-import { notificationChat, notificationsOf, notify } from '../../portal/messenger/notifications'
+import type { NotificationCursor } from '../../portal/messenger/notifications'
+import { notificationChat, notificationsBehind, notificationsOf, notify, tellNotifications, unreadNotifications } from '../../portal/messenger/notifications'
 import { visiblePeople } from '../../portal/people-access'
 import type { Person, Portal } from '../../portal/portal'
 import { RestError } from '../error'
@@ -41,7 +42,7 @@ export function addNotification(params: z.output<typeof notifySchema>, kind: 'pe
   const { ATTACH: attach = null } = readExtras({ ATTACH: params.ATTACH })
   if (!visiblePeople(portal, user).some(person => person.id === String(userId))) return false
   const key = createHash('md5').update(app?.app.clientId ?? params.CLIENT_ID ?? '').digest('hex').slice(0, KEY_LENGTH)
-  return notify(portal.messenger, {
+  const { id } = notify(portal.messenger, {
     userId: String(userId),
     authorId: kind === 'personal' ? user.id : null,
     kind,
@@ -52,14 +53,9 @@ export function addNotification(params: z.output<typeof notifySchema>, kind: 'pe
     tag: params.TAG === undefined ? '' : `MP|${key}|${params.TAG}`,
     subTag: params.SUB_TAG === undefined ? '' : `MP|${key}|${params.SUB_TAG}`,
     attach,
-  }).id
-}
-
-/** Where a page of notifications begins: behind the last one of the page before. */
-export interface NotificationCursor {
-  lastId: number
-  /** Of the questions (1) or of the others (3). */
-  lastType: number
+  })
+  tellNotifications(portal, String(userId), Date.now())
+  return id
 }
 
 /** A page of notifications. */
@@ -77,23 +73,18 @@ export interface WrittenNotifications {
  * @see https://apidocs.bitrix24.com/api-reference/chats/notifications/im-notify-get.html
  */
 export function listNotifications(portal: Portal, viewer: Person, { cursor, limit, convert }: { cursor: NotificationCursor | null, limit: number, convert: boolean }): WrittenNotifications {
-  const all = notificationsOf(portal, viewer.id)
-  if (!all.length) return { notifications: [], users: [] }
-  const page = all.filter(one => !cursor || isBehind(one, cursor)).slice(0, limit)
+  const total = notificationsOf(portal, viewer.id).length
+  if (!total) return { notifications: [], users: [] }
+  const page = notificationsBehind(portal, viewer.id, cursor).slice(0, limit)
   const authors = new Set(page.flatMap(({ authorId }) => authorId ?? []))
   const chatId = notificationChat(portal.messenger, viewer.id)
   return {
-    total_count: all.length,
-    total_unread_count: all.filter(({ read }) => !read).length,
+    total_count: total,
+    total_unread_count: unreadNotifications(portal, viewer.id),
     chat_id: chatId,
     notifications: page.map(notification => writeNotification(notification, chatId, convert)),
     users: [...authors].flatMap(id => writeAuthor(portal, id) ?? []),
   }
-}
-
-function isBehind({ id, kind }: Notification, { lastId, lastType }: NotificationCursor): boolean {
-  if (lastType === 1) return kind !== 'confirm' || id < lastId
-  return kind !== 'confirm' && id < lastId
 }
 
 function writeNotification(notification: Notification, chatId: number, convert: boolean): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { NotificationCursor } from '../../../portal/messenger/notifications'
 import { RestError } from '../../../rest/error'
-import type { NotificationCursor } from '../../../rest/im/notifications'
 import { listNotifications } from '../../../rest/im/notifications'
 import { readLimit } from '../../../rest/im/paging'
 import { defineMethod } from '../../../rest/method'
