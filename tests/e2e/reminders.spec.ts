@@ -1,4 +1,5 @@
 import { tokenIn } from '../server/support/stack'
+import { openSlider } from './support/sliders'
 import type { Stack } from './support/stack'
 import { expect, test } from './support/test'
 import { takeSignals } from './support/worker'
@@ -38,6 +39,16 @@ test('a follow-up on a task is told to its assignee once, also by an app that wa
   const [link] = /(?<=\[URL=)[^\]]+/.exec((await shown(stack, 'Call the fair'))[0]!)!
   await takeSignals(stack)
   const portal = await visit(people.administrator)
+  await portal.open('/company/')
+  await portal.page.getByRole('button', { name: /^Notifications, unread: \d+$/ }).click()
+  const centre = portal.page.getByRole('dialog', { name: 'Notifications' })
+  await centre.getByRole('article').filter({ hasText: 'Call the fair' }).getByRole('link', { name: 'Call the fair' }).click()
+  await expect(centre).toBeHidden()
+  await expect(portal.page.getByRole('dialog')).toBeVisible()
+  const app = (await openSlider([portal.page])).getByTitle('Sidenote', { exact: true }).contentFrame()
+  await expect(app.getByText('Call the fair').first()).toBeVisible()
+  await expect(portal.page).toHaveURL(new URL('/company/', portal.url).href)
+
   await portal.open(link)
   await expect(portal.app().getByText('Call the fair').first()).toBeVisible()
 })
