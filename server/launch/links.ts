@@ -9,6 +9,7 @@ import { readNote } from '../notes/notes'
 import type { Portal } from '../portals/portals'
 import { readReply } from '../replies/replies'
 import type { SessionClaims } from '../session'
+import { markOpened } from '../worker/take-reminders'
 
 /** What a link to a note is about, whoever may see the note: nobody is known yet. */
 export async function subjectOfNote(database: Database, portal: Portal, id: string): Promise<SubjectKey | null> {
@@ -26,7 +27,7 @@ export async function subjectOfFollowUp(database: Database, portal: Portal, id: 
 
 /**
  * Whether there is what a view was asked for, as far as this person may see. Follow-ups show to author and assignee whatever
- * becomes of the subject.
+ * becomes of the subject; what its assignee was reminded of counts as opened then.
  * @param seesSubject whether the portal shows them what the view is about
  */
 export async function isThere(database: Database, claims: SessionClaims, view: ViewRequest, seesSubject: boolean): Promise<boolean> {
@@ -37,8 +38,11 @@ export async function isThere(database: Database, claims: SessionClaims, view: V
       return note !== null && note.deletedAt === null
     }
     case 'follow-up': {
-      const followUp = await read(transaction => readFollowUp(transaction, claims, view.followUp))
-      return followUp !== null && (seesSubject || [followUp.author.id, followUp.assignee.id].includes(claims.user.id))
+      return read(async (transaction) => {
+        const followUp = await readFollowUp(transaction, claims, view.followUp)
+        if (followUp?.assignee.id === claims.user.id) await markOpened(transaction, claims, followUp.id)
+        return followUp !== null && (seesSubject || [followUp.author.id, followUp.assignee.id].includes(claims.user.id))
+      })
     }
     // Replies are for employees.
     case 'reply': return claims.subjects.includes('portal') && await read(transaction => readReply(transaction, claims, view.reply)) !== null

@@ -1,6 +1,6 @@
 import { closeSlider, openSlider, openTab, sliders } from './support/sliders'
 import { expect, test } from './support/test'
-import { addDue, addFollowUp, openApp, removeBySlowLoading, signal } from './support/worker'
+import { addDue, addFollowUp, linkTo, openApp, removeBySlowLoading, signal } from './support/worker'
 
 for (const keeps of [false, true]) {
   test(`a reminder opens one slider in one of two tabs, ${keeps ? 'where frames have locks' : 'in a private window'}`, async ({ visit, stack, people }) => {
@@ -38,6 +38,23 @@ test('what was due while no page was open opens when the person comes back', asy
   await portal.open('/company/')
   await expect.poll(() => sliders(portal.page), { timeout: 40_000 }).toBe(1)
   await expect((await openSlider([portal.page])).getByText('Look at the sample').first()).toBeVisible()
+})
+
+// Nothing is taken beforehand: what the link shows is taken by that alone.
+test.describe(() => {
+  test.use({ quiet: [({ stack: _stack }, use) => use(undefined), { auto: true }] })
+
+  test('no slider opens over a follow-up that the notification has opened', async ({ visit, stack, people: { administrator } }) => {
+    const reader = (await stack.portal.people()).findLast(person => !person.admin && !person.extranet)!
+    const task = await stack.portal.takeTask({ seenBy: [administrator, reader] })
+    const [due] = await addDue(stack, ['Sign the lease'], { task, from: administrator, to: reader })
+    const portal = await visit(reader, { keeps: true })
+    const asked = portal.page.waitForResponse('**/api/worker/reminders', { timeout: 40_000 })
+    await portal.open(await linkTo(stack, due!, reader))
+    await expect(portal.app().getByText('Sign the lease').first()).toBeVisible()
+    expect(await (await asked).json()).toEqual({ person: reader.id, followUps: [] })
+    expect(await sliders(portal.page)).toBe(0)
+  })
 })
 
 test('no slider opens over text that is not saved, on a page or in a slider: it says quietly what is due', async ({ visit, stack, people }) => {

@@ -48,6 +48,15 @@ export async function addDue(stack: Stack, titles: string[], { task, from, to }:
   return added
 }
 
+/** The address of a follow-up in what somebody was told of it. */
+export async function linkTo({ portal }: Stack, { id }: Due, person: PortalUser): Promise<string> {
+  const { body: { AUTH_ID: auth } } = await portal.launch('DEFAULT', {}, person.id)
+  const { result } = await (await fetch(`${portal.url}/rest/im.notify.get?auth=${auth}`)).json() as { result: { notifications: { text: string }[] } }
+  const [link] = result.notifications.flatMap(({ text }) => text.match(/(?<=\[URL=)[^\]]+/g) ?? []).filter(address => address.includes(id))
+  if (!link) throw new Error('They were not told of it')
+  return link
+}
+
 /** Tickets in signals that the app has sent, oldest first. @param about an id that is in them */
 async function ticketsSent({ portal }: Stack, about = ''): Promise<string[]> {
   const sent = (await portal.traffic({ kind: 'rest', name: 'pull.application.event.add' })).map(({ detail }) => JSON.stringify(detail))
