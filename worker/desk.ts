@@ -17,7 +17,8 @@ const AGAIN_AFTER = [5000, 20_000, 60_000, 240_000]
 
 /** What takes care of the signals of one kind: the file that its address names. */
 export interface Handler {
-  handle: (signals: Signal[], crowd: Crowd) => Promise<void>
+  /** @returns whether something was opened: the next waits for a while then */
+  handle: (signals: Signal[], crowd: Crowd) => Promise<boolean>
 }
 
 /** Where signals lie until one frame has taken care of them. */
@@ -47,10 +48,12 @@ export function openDesk(crowd: () => Crowd, load: (command: string) => Promise<
     }
   }
 
-  async function care(signals: Signal[]): Promise<void> {
+  async function care(signals: Signal[]): Promise<boolean> {
+    let opened = false
     for (const kind of new Set(signals.map(({ command }) => command))) {
-      await (await load(kind))?.handle(signals.filter(({ command }) => command === kind), crowd())
+      opened = await (await load(kind))?.handle(signals.filter(({ command }) => command === kind), crowd()) || opened
     }
+    return opened
   }
 
   async function work(): Promise<void> {
@@ -59,19 +62,19 @@ export function openDesk(crowd: () => Crowd, load: (command: string) => Promise<
     const keys = newest.map(([key]) => key)
     waiting.clear()
     for (const key of keys) inHand.add(key)
+    let opened = false
     try {
-      await Promise.race([care(newest.slice(0, SIGNALS_AT_MOST).map(([, { signal }]) => signal)), tooLong()])
+      opened = await Promise.race([care(newest.slice(0, SIGNALS_AT_MOST).map(([, { signal }]) => signal)), tooLong()])
       know(keys)
       crowd().tell({ kind: 'taken', keys })
     } catch (error) {
       // The notification is there in any case. Another frame may try at once.
       console.warn('A reminder could not be shown', error instanceof Error ? error.message : error)
       putBack(newest)
-      return
     } finally {
       for (const key of keys) inHand.delete(key)
     }
-    await new Promise(resolve => setTimeout(resolve, QUIET_AFTER))
+    if (opened) await new Promise(resolve => setTimeout(resolve, QUIET_AFTER))
   }
 
   function putBack(failed: [string, Waiting][]): void {

@@ -12,19 +12,21 @@ const ANSWER_WITHIN = 15_000
 /**
  * Opens follow-ups that are due: one in a slider of its own, several as today's list. What was heard is only a reason to ask: the server
  * tells which of them are still open, and not opened by another browser. It is asked when this page can open something.
+ * @returns whether a slider was opened
  */
-export async function handle(signals: Signal[], crowd: Crowd): Promise<void> {
+export async function handle(signals: Signal[], crowd: Crowd): Promise<boolean> {
   const { slider } = await Promise.race([initializeB24Frame(), silence()])
   const { person, followUps } = await takeReminders(signals)
   const [first] = followUps
-  if (!first) return
+  if (!first) return false
   if (await crowd.isBusy(person)) {
     crowd.mention(person, followUps)
-    return
+    return false
   }
   const view = followUps.length === 1 ? { view: 'follow-up', followUp: first.id } : { view: 'home', section: 'today' }
   // It settles when the slider is closed, and nothing waits for that.
   void slider.openSliderAppPage({ ...view, IFRAME: 'Y', bx24_width: WIDTH, bx24_title: followUps.length === 1 ? first.title : 'Sidenote' })
+  return true
 }
 
 function silence(): Promise<never> {

@@ -16,8 +16,8 @@ const signal = (number: number): Signal => ({
   params: { id: `0b8c7f9e-6a1d-4f0e-9a53-${String(number).padStart(12, '0')}`, remindAt: new Date(1_800_000_000_000 + number * 1000).toISOString(), ticket: `ticket ${number}` },
 })
 
-/** What frames do with signals. @param tries how often there was one before */
-type Handle = (frame: number, tries: number) => Promise<void>
+/** What frames do with signals; something was opened unless it says `false`. @param tries how often there was one before */
+type Handle = (frame: number, tries: number) => Promise<unknown>
 
 /** Frames of one browser: what one tells, the others hear; one at a time has a lock. */
 function browser(hidden: boolean[], handle: Handle = async () => {}) {
@@ -40,8 +40,9 @@ function browser(hidden: boolean[], handle: Handle = async () => {}) {
     }
     const take = async (signals: Signal[]) => {
       tried.push({ frame, signals })
-      await handle(frame, tried.length - 1)
+      const opened = await handle(frame, tried.length - 1)
       handled.push({ frame, signals })
+      return opened !== false
     }
     return openDesk(() => crowd, command => command === 'followUpDue' ? Promise.resolve({ handle: take }) : null, () => isHidden)
   })
@@ -64,6 +65,26 @@ describe('the desk of each frame', () => {
     hear(signal(1))
     await vi.advanceTimersByTimeAsync(20_000)
     expect(handled).toHaveLength(1)
+  })
+
+  it('shows the next at once where nothing was opened, as with what is sent again', async () => {
+    const { handled, hear } = browser([false], async () => false)
+    hear(signal(1))
+    await vi.advanceTimersByTimeAsync(700)
+    hear(signal(2))
+    await vi.advanceTimersByTimeAsync(700)
+    expect(handled.map(({ signals }) => signals)).toEqual([[signal(1)], [signal(2)]])
+  })
+
+  it('leaves four seconds between one slider and the next', async () => {
+    const { handled, hear } = browser([false], async () => true)
+    hear(signal(1))
+    await vi.advanceTimersByTimeAsync(700)
+    hear(signal(2))
+    await vi.advanceTimersByTimeAsync(3600)
+    expect(handled).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(handled).toHaveLength(2)
   })
 
   it('makes one thing of a thousand signals at once: the newest', async () => {
@@ -156,7 +177,7 @@ describe('what could not be shown', () => {
     const shown: Signal[][] = []
     const desk = openDesk(() => crowd, async () => ({ handle: signals => new Promise((resolve) => {
       shown.push(signals)
-      setTimeout(resolve, 5000)
+      setTimeout(resolve, 5000, true)
     }) }), () => false)
     desk.take(signal(1))
     await vi.advanceTimersByTimeAsync(1000)

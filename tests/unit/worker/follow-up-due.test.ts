@@ -30,7 +30,7 @@ const answer = (body: object, status = 200) => fetched.mockResolvedValue(new Res
 
 it('asks our server alone, once, with the tickets of what was heard, and opens what it may', async () => {
   answer({ person: '7', followUps: [due] })
-  await handle(signals, crowd)
+  expect(await handle(signals, crowd)).toBe(true)
   expect(fetched.mock.calls.map(([url, { body }]) => [url, JSON.parse(String(body)) as unknown])).toEqual([['/api/worker/reminders', { tickets: ['one', 'two'] }]])
   expect(openSliderAppPage).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ view: 'follow-up', followUp: 'one', bx24_title: 'Ring them' }))
 })
@@ -40,14 +40,14 @@ it('opens several as today\'s list, and nothing where another browser was first'
   await handle(signals, crowd)
   expect(openSliderAppPage).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ view: 'home', section: 'today' }))
   answer({ person: '7', followUps: [] })
-  await handle(signals, crowd)
+  expect(await handle(signals, crowd)).toBe(false)
   expect(openSliderAppPage).toHaveBeenCalledTimes(1)
 })
 
 it('opens no slider while the person is busy: their page says what is due', async () => {
   isBusy.mockResolvedValue(true)
   answer({ person: '7', followUps: [due] })
-  await handle(signals, crowd)
+  expect(await handle(signals, crowd)).toBe(false)
   expect(isBusy).toHaveBeenCalledWith('7')
   expect(mention).toHaveBeenCalledExactlyOnceWith('7', [due])
   expect(openSliderAppPage).not.toHaveBeenCalled()
