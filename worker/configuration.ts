@@ -18,15 +18,6 @@ const KEPT_MS = 15 * 60_000
 /** How long the portal may take to tell, in milliseconds. */
 const ANSWER_WITHIN = 20_000
 
-interface Kept { configuration: PullConfiguration, mid: string | null, at: number }
-
-/** What is remembered from page to page of one tab. */
-export interface Memory {
-  read: () => { configuration: PullConfiguration | null, mid: string | null }
-  write: (configuration: PullConfiguration, mid: string | null) => void
-  forget: () => void
-}
-
 /**
  * When the configuration is over: milliseconds since 1970, `Infinity` where the portal does not tell.
  * @see https://apidocs.bitrix24.com/settings/interactivity/custom-push-and-pull-client.html
@@ -36,41 +27,9 @@ export function endOf({ exp, channels }: PullConfiguration): number {
   return Math.min(...[(exp ?? NaN) * 1000, ...ends].filter(end => !Number.isNaN(end)))
 }
 
-/**
- * @param storage `null` where the browser gives a frame none: then every page asks
- * @param owner whose it is: in another's hands it would tell what only they may hear
- */
-export function openMemory(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null, owner: string, now: () => number = Date.now): Memory {
-  const name = `sidenote/pull/${owner}`
-  let begun = now()
-
-  function read(): { configuration: PullConfiguration | null, mid: string | null } {
-    const text = storage?.getItem(name)
-    if (!text) return { configuration: null, mid: null }
-    const { configuration, mid, at } = JSON.parse(text) as Kept
-    if (now() - at > KEPT_MS || endOf(configuration) < now()) return { configuration: null, mid: null }
-    begun = at
-    return { configuration, mid }
-  }
-
-  return {
-    read,
-    write: (configuration, mid) => storage?.setItem(name, JSON.stringify({ configuration, mid, at: begun } satisfies Kept)),
-    forget() {
-      begun = now()
-      storage?.removeItem(name)
-    },
-  }
-}
-
-/** The browser's storage for this tab, or `null` where it is blocked, as it is in many third-party frames. */
-export function tabStorage(): Storage | null {
-  try {
-    return window.sessionStorage
-  } catch (error) {
-    if (error instanceof DOMException) return null
-    throw error
-  }
+/** Until when the pages that follow may listen by a configuration that the portal has just given: milliseconds since 1970. */
+export function keptUntil(configuration: PullConfiguration): number {
+  return Math.min(Date.now() + KEPT_MS, endOf(configuration))
 }
 
 /**

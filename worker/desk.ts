@@ -2,8 +2,12 @@ import type { Signal } from '#shared/types/worker'
 import type { Crowd } from './crowd'
 import { keyOf } from './messages'
 
-/** What comes within this time is one thing to show, in milliseconds. A frame that nobody looks at waits for those that are looked at. */
-const GATHER = { visible: 400, hidden: 1500, spread: 200 }
+/** What comes within this time is one thing to show, in milliseconds. */
+const GATHER = 400
+/** A frame that nobody looks at waits for those that are looked at, in milliseconds. */
+const GATHER_HIDDEN = 1500
+/** Not all at once, in milliseconds. */
+const GATHER_SPREAD = 200
 /** Of many at once the newest count. */
 const SIGNALS_AT_MOST = 100
 /** Signals that are known to be taken care of. */
@@ -98,7 +102,7 @@ export function openDesk(crowd: () => Crowd, load: (command: string) => Promise<
       setTimeout(() => {
         isPlanned = false
         run()
-      }, (isHidden() ? GATHER.hidden : GATHER.visible) + Math.random() * GATHER.spread)
+      }, (isHidden() ? GATHER_HIDDEN : GATHER) + Math.random() * GATHER_SPREAD)
     },
     drop: know,
   }

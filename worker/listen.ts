@@ -16,10 +16,14 @@ const SLEPT_MS = 60_000
 const BEGINNING = '0'.repeat(26)
 /** A configuration that is over is replaced within this time, not by all at once, in milliseconds. */
 const RENEWAL_SPREAD_MS = 60_000
-/** None is replaced sooner than this, whatever the computer's clock says; and no timer can wait longer than that. In milliseconds. */
-const LIFE = { least: 600_000, most: 86_400_000 }
-/** Until a new configuration is asked for when the server changes, in seconds: not all at once. */
-const CHANGE = { least: 10, most: 120 }
+/** None is replaced sooner than this, whatever the computer's clock says, in milliseconds. */
+const LIFE_AT_LEAST = 600_000
+/** No timer can wait longer than this, in milliseconds. */
+const LIFE_AT_MOST = 86_400_000
+/** Until a new configuration is asked for when the server changes, in milliseconds. */
+const CHANGE_AFTER = 10_000
+/** Not by all at once. */
+const CHANGE_SPREAD = 110_000
 
 /** What listening needs of the world. */
 export interface Surroundings {
@@ -49,11 +53,9 @@ export async function listen(around: Surroundings): Promise<never> {
         mid = message.mid
         around.keep(mid)
       }
-      if (message.text?.command === 'channel_expire') return 'renew'
-      if (message.text?.command === 'config_expire' || message.text?.command === 'server_restart') {
-        const seconds = CHANGE.least + around.random() * (CHANGE.most - CHANGE.least)
-        setTimeout(() => connection.end('renew'), seconds * 1000)
-      }
+      const command = message.text?.command
+      if (command === 'channel_expire') return 'renew'
+      if (command === 'config_expire' || command === 'server_restart') setTimeout(() => connection.end('renew'), CHANGE_AFTER + around.random() * CHANGE_SPREAD)
       const signal = signalIn(message)
       if (signal) around.hear(signal)
     }
@@ -89,7 +91,7 @@ export async function listen(around: Surroundings): Promise<never> {
 
 /** In milliseconds. */
 function lifeOf(configuration: PullConfiguration): number {
-  return Math.min(Math.max(endOf(configuration) - Date.now(), LIFE.least), LIFE.most)
+  return Math.min(Math.max(endOf(configuration) - Date.now(), LIFE_AT_LEAST), LIFE_AT_MOST)
 }
 
 /** Ends what is connected, and what is waited for, when the network comes back or the machine wakes up. */

@@ -24,6 +24,8 @@ export type WorkerMessage
   = | { kind: 'signal', signal: Signal }
     /** The number of the last message that was heard: who listens next goes on from there. */
     | { kind: 'heard', mid: string }
+    /** What was that? */
+    | { kind: 'ask' }
     /** These signals, named by `keyOf`, were taken care of. */
     | { kind: 'taken', keys: string[] }
 

@@ -1,9 +1,8 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PullConfiguration } from '../../../worker/configuration'
-import { askConfiguration, endOf, openMemory, tabStorage } from '../../../worker/configuration'
+import { askConfiguration, endOf, keptUntil } from '../../../worker/configuration'
 import type { PortalFrame } from '../../../worker/frame'
 
-const NOTHING = { configuration: null, mid: null }
 const MINUTE_MS = 60_000
 const NOW = Date.parse('2026-11-21T09:00:00Z')
 const configuration: PullConfiguration = { server: { websocket_secure: 'wss://push.example.com/' }, channels: { private: { id: 'own' } }, exp: NOW / 1000 + 3600 }
@@ -12,66 +11,28 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-function tab() {
-  const kept = new Map<string, string>()
-  return {
-    getItem: (name: string) => kept.get(name) ?? null,
-    setItem: (name: string, text: string) => void kept.set(name, text),
-    removeItem: (name: string) => void kept.delete(name),
-  }
-}
-
-describe('what a tab remembers', () => {
-  it('is there for the page that follows, and for the same person alone', () => {
-    const storage = tab()
-    openMemory(storage, 'kestrel.example/anna', () => NOW).write(configuration, '7')
-    expect(openMemory(storage, 'kestrel.example/anna', () => NOW).read()).toEqual({ configuration, mid: '7' })
-    expect(openMemory(storage, 'kestrel.example/ben', () => NOW).read()).toEqual(NOTHING)
+describe('what the portal has told', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: NOW })
+  })
+  afterEach(() => {
+    vi.useRealTimers()
   })
 
-  it('is not good any more after a quarter of an hour, however often it was written since', () => {
-    const storage = tab()
-    let now = NOW
-    openMemory(storage, 'anna', () => now).write(configuration, null)
-    for (; now < NOW + 14 * MINUTE_MS; now += MINUTE_MS) {
-      const memory = openMemory(storage, 'anna', () => now)
-      memory.read()
-      memory.write(configuration, '8')
-    }
-    expect(openMemory(storage, 'anna', () => NOW + 15 * MINUTE_MS).read()).toEqual({ configuration, mid: '8' })
-    expect(openMemory(storage, 'anna', () => NOW + 15 * MINUTE_MS + 1).read()).toEqual(NOTHING)
+  it('is good for a quarter of an hour', () => {
+    expect(keptUntil(configuration)).toBe(NOW + 15 * MINUTE_MS)
   })
 
   it.each([
     ['the configuration', { ...configuration, exp: NOW / 1000 + 60 }],
     ['a channel', { ...configuration, exp: undefined, channels: { private: { id: 'own', end: '2026-11-21T10:01:00+01:00' } } }],
   ])('is not good any more when %s has ended', (_what, short) => {
-    const storage = tab()
-    openMemory(storage, 'anna', () => NOW).write(short, '7')
-    expect(openMemory(storage, 'anna', () => NOW + MINUTE_MS - 1).read().configuration).toEqual(short)
-    expect(openMemory(storage, 'anna', () => NOW + MINUTE_MS + 1).read()).toEqual(NOTHING)
+    expect(keptUntil(short)).toBe(NOW + MINUTE_MS)
   })
 
-  it('is good where the portal does not tell when it ends, and forgotten when it is found wrong', () => {
-    const memory = openMemory(tab(), 'anna', () => NOW)
-    const endless = { server: {} }
-    expect(endOf(endless)).toBe(Infinity)
-    memory.write(endless, '7')
-    expect(memory.read()).toEqual({ configuration: endless, mid: '7' })
-    memory.forget()
-    expect(memory.read()).toEqual(NOTHING)
-  })
-
-  it('is nothing where the browser gives the frame no storage', () => {
-    vi.stubGlobal('window', Object.defineProperty({}, 'sessionStorage', {
-      get: () => {
-        throw new DOMException('no', 'SecurityError')
-      },
-    }))
-    const memory = openMemory(tabStorage(), 'anna')
-    memory.write(configuration, '7')
-    memory.forget()
-    expect(memory.read()).toEqual(NOTHING)
+  it('is good where the portal does not tell when it ends', () => {
+    expect(endOf({ server: {} })).toBe(Infinity)
+    expect(keptUntil({ server: {} })).toBe(NOW + 15 * MINUTE_MS)
   })
 })
 
