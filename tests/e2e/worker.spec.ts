@@ -42,7 +42,7 @@ test('what was due while no page was open opens when the person comes back', asy
 
 // Nothing is taken beforehand: what the link shows is taken by that alone.
 test.describe(() => {
-  test.use({ quiet: [({ stack: _stack }, use) => use(undefined), { auto: true }] })
+  test.use({ quiet: ({ stack: _stack }, use) => use(undefined) })
 
   test('no slider opens over a follow-up that the notification has opened', async ({ visit, stack, people: { administrator } }) => {
     const reader = (await stack.portal.people()).findLast(person => !person.admin && !person.extranet)!
