@@ -1,4 +1,17 @@
+import type { Database } from '../database/client'
+import { withPortal } from '../database/with-portal'
+import type { Portal } from '../portals/portals'
+import { administratorsWithTokens } from '../portals/users'
 import { PortalError } from './portal-error'
+
+/** Administrators beside the installer who are asked as, at most. */
+const OTHERS_AT_MOST = 5
+
+/** As whom a portal is asked that no person is at hand for: who has installed the app, and others where that one cannot be asked any more. */
+export async function administratorsOf(database: Database, portal: Portal): Promise<string[]> {
+  const known = await withPortal(database, portal.id, transaction => administratorsWithTokens(transaction, portal.id))
+  return [portal.installerId, ...known.filter(id => id !== portal.installerId).slice(0, OTHERS_AT_MOST)]
+}
 
 /**
  * Asks as one person after the other until one gets an answer. Those who have no valid token, or whom the portal refuses, are

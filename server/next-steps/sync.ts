@@ -1,13 +1,13 @@
 import { parseStep, portalMark } from '#shared/next-step'
 import type { SubjectKey } from '#shared/subjects'
 import { subjectId } from '#shared/subjects'
+import { administratorsOf } from '../b24/askers'
 import { PortalError } from '../b24/portal-error'
 import type { RecordValues } from '../b24/step-values'
 import { readRecords, readRecordValues, writeRecordValues } from '../b24/step-values'
 import type { Database } from '../database/client'
 import { withPortal } from '../database/with-portal'
 import type { Portal } from '../portals/portals'
-import { administratorsWithTokens } from '../portals/users'
 import { fieldsOf } from './fields'
 import type { Work } from './merge'
 import { dropStep, takeStep } from './merge'
@@ -16,8 +16,6 @@ import { foreignNumbers, knownSteps, numberOfCopy } from './steps'
 
 /** How often a card is looked at again that was saved while it was looked at, before that is left to the next time. */
 const ROUNDS = 3
-/** Administrators beside the installer as whom the portal is asked, where it has not answered others. */
-const ADMINISTRATORS_AT_MOST = 3
 
 /** What is known of a record's fields before its card is read, by the field's name; of a type without a field of ours it is empty. */
 type Before = ReadonlyMap<string, readonly KnownStep[]>
@@ -63,12 +61,6 @@ export async function syncRecords(database: Database, portal: Portal, subjects: 
     }
   }
   return failed
-}
-
-/** The installer, and others who are not to be bothered unless that one cannot be asked. */
-async function administratorsOf(database: Database, portal: Portal): Promise<string[]> {
-  const others = await withPortal(database, portal.id, transaction => administratorsWithTokens(transaction, portal.id))
-  return [portal.installerId, ...others.filter(id => id !== portal.installerId).slice(0, ADMINISTRATORS_AT_MOST)]
 }
 
 async function knownBefore(database: Database, portal: Portal, subject: SubjectKey): Promise<Before> {

@@ -1,3 +1,4 @@
+import { administratorsOf, asFirst } from '../b24/askers'
 import { wantedWidgets } from '../b24/catalogue'
 import { PortalError } from '../b24/portal-error'
 import { batchAs } from '../b24/tokens'
@@ -9,7 +10,6 @@ import { withPortal } from '../database/with-portal'
 import type { Portal } from '../portals/portals'
 import { findInstalledPortal } from '../portals/portals'
 import { wantedIn } from '../settings/widgets'
-import { asAdministrator } from './administrators'
 import { lastAttempt, recordBinding, withdrawRemoval } from './removals'
 import { tellOfRemoval } from './tell'
 
@@ -21,8 +21,8 @@ export function mayBindFrom(last: Date | null): Date {
 }
 
 /**
- * Registers the background worker again where it is wanted and gone, or tries to, at most once an hour for a portal, and tells an
- * administrator. What was told of its removal is a claim: the portal is asked, and where the worker is still there it is taken back, and
+ * Registers the background worker again where it is wanted and gone, or tries to, at most once an hour for a portal, and tells the
+ * administrator as whom that was done. What was told of its removal is a claim: the portal is asked, and where the worker is still there it is taken back, and
  * nothing happens.
  * @returns when to come again; `null` when it is done
  * @throws PortalError when the portal does not answer
@@ -39,28 +39,35 @@ export async function bindWorkerAgain(database: Database, portalId: string, now 
     return null
   }
   await withPortal(database, portalId, transaction => recordBinding(transaction, portalId, outcome.refusal))
-  await tellOfRemoval(database, portal, outcome.refusal === null)
+  if (outcome.administrator !== null) await tellOfRemoval(database, portal, outcome.administrator, outcome.refusal === null)
   return null
 }
 
 /** What was done: nothing for a worker that is not wanted (any more), or that is there. */
-type Outcome = 'unwanted' | 'kept' | { refusal: string | null }
+type Outcome = 'unwanted' | 'kept' | {
+  refusal: string | null
+  /** Whom the portal took for one; `null` where nobody could ask it. */
+  administrator: string | null
+}
 
 async function repair(database: Database, portal: Portal): Promise<Outcome> {
   const worker = wantedWidgets(config().appUrl).filter(({ placement }) => placement === 'PAGE_BACKGROUND_WORKER')
   try {
     const wanted = await wantedIn(database, portal, worker)
-    const items = await asAdministrator(database, portal, userId => repairWidgets(calls => batchAs(database, portal, userId, calls), wanted))
-    return items.map(outcomeOf)[0] ?? 'unwanted'
+    // Who is no administrator any more gets no list of what is registered: that is left to the next one.
+    return await asFirst(await administratorsOf(database, portal), async (administrator): Promise<Outcome> => {
+      const [item] = await repairWidgets(calls => batchAs(database, portal, administrator, calls), wanted)
+      return item ? outcomeOf(item, administrator) : 'unwanted'
+    }) ?? 'unwanted'
   } catch (error) {
     // Waiting helps where the portal does not answer, and nowhere else.
-    if (error instanceof PortalError && ['token', 'refused'].includes(error.kind)) return { refusal: error.message }
+    if (error instanceof PortalError && ['token', 'refused'].includes(error.kind)) return { refusal: error.message, administrator: null }
     throw error
   }
 }
 
-function outcomeOf(item: Item): Outcome {
+function outcomeOf(item: Item, administrator: string): Outcome {
   if (item.outcome === 'kept') return 'kept'
-  if (item.outcome === 'failed') return { refusal: item.error ?? '' }
-  return { refusal: item.outcome === 'notOffered' ? 'ERROR_PLACEMENT_NOT_FOUND' : null }
+  if (item.outcome === 'failed') return { refusal: item.error ?? '', administrator }
+  return { refusal: item.outcome === 'notOffered' ? 'ERROR_PLACEMENT_NOT_FOUND' : null, administrator }
 }

@@ -130,6 +130,25 @@ it('where who has installed the app is not there any more, another administrator
   fake.close()
 })
 
+it.each([true, false])('an installer who is no administrator any more is not told (there is another: %s)', async (isOther) => {
+  const fake = await openPortal()
+  const told: (string | null)[] = []
+  Object.assign(fake.answers, {
+    'placement.get': () => {
+      fake.answers['placement.get'] = () => []
+      return new Error('ACCESS_DENIED')
+    },
+    [NOTIFY]: (params: URLSearchParams) => told.push(params.get('USER_ID')),
+  })
+  if (isOther) await withPortal(database, fake.portal.id, transaction => storeUser(transaction, keyring(), fake.portal.id, { id: '5', name: 'Ben', photo: null, admin: true, timeZone: null }, { accessToken: 'token 5', refreshToken: null }))
+  await remove(fake)
+  expect(await bindWorkerAgain(database, fake.portal.id)).toBeNull()
+  expect(timesAsked(fake, 'placement.bind')).toBe(isOther ? 1 : 0)
+  expect(told).toEqual(isOther ? ['5'] : [])
+  expect(await removal(fake)).toMatchObject({ refusal: isOther ? null : 'No.' })
+  fake.close()
+})
+
 it('where nobody has a token that is good, the settings say why', async () => {
   const fake = await openPortal()
   fake.answers['placement.get'] = () => []
