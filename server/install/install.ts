@@ -85,7 +85,10 @@ export async function installWidgets(database: Database, portal: Portal, userId:
   return [...await repairWidgets(run, wanted), ...await repairStepType(run, await wantedTypeIn(database, portal))]
 }
 
-/** Learns which records have cards with a field of ours, and binds their events and those of the app, or repairs them, as the person. */
+/**
+ * Learns which records have cards with a field of ours, and binds their events and those of the app, or repairs them, as the person:
+ * after the widgets, which only administrators see.
+ */
 export async function installEvents(database: Database, portal: Portal, userId: string): Promise<Item[]> {
   return (await learnFields(database, portal, userId)).events
 }

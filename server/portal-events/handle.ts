@@ -8,8 +8,9 @@ import { openPortal } from '../b24/rest'
 import type { Database } from '../database/client'
 import { eventsSeen } from '../database/schema'
 import { withPortal } from '../database/with-portal'
-import { installEvents, installWidgets } from '../install/install'
+import { installWidgets } from '../install/install'
 import { keyring } from '../keyring'
+import { learnFields } from '../next-steps/learn'
 import type { Portal } from '../portals/portals'
 import { deletePortal, findPortal, storePortal } from '../portals/portals'
 import { storeUser } from '../portals/users'
@@ -30,11 +31,12 @@ export async function handlePortalEvent(database: Database, event: PortalEvent):
   const installed = event.event === 'ONAPPINSTALL' ? await acceptInstallation(database, portal, event) : portal
   if (!installed) return
   // Handlers are gone after an update, and an installation without the wizard never had any.
-  const failed = [
-    ...await installWidgets(database, installed, installed.installerId),
-    ...await installEvents(database, installed, installed.installerId),
-  ].filter(item => item.outcome === 'failed')
+  const widgets = await installWidgets(database, installed, installed.installerId)
+  const { places, events } = await learnFields(database, installed, installed.installerId)
+  const failed = [...widgets, ...events].filter(item => item.outcome === 'failed')
   if (failed.length > 0) throw new Error(`${event.event}: the portal refused ${failed.map(item => `${item.name} (${item.error})`).join(', ')}`)
+  // What is bound stays bound; where the fields are is asked again, unless the portal has none for the app.
+  if (places instanceof PortalError && places.kind !== 'refused') throw places
   await markSeen(database, installed, event)
 }
 

@@ -5,6 +5,7 @@ import { keyring } from '../../../server/keyring'
 import { installEvents } from '../../../server/install/install'
 import { fieldsOf, storeFields, typesWithFields } from '../../../server/next-steps/fields'
 import { learnUnknown } from '../../../server/next-steps/learn'
+import { handlePortalEvent } from '../../../server/portal-events/handle'
 import { storeUser } from '../../../server/portals/users'
 import { loseTokens, openTestDatabase } from '../support/database'
 import type { FieldsPortal } from '../support/fields-portal'
@@ -47,19 +48,25 @@ describe('an installation', () => {
     expect(fake.asked).not.toContain('event.bind')
   })
 
-  it('waits for a portal that does not tell for a while, and takes nothing for gone', async () => {
-    fake.deals.push('UF_CRM_1')
-    await install()
+  it('does not wait for a CRM that does not tell for a while, and takes nothing for gone', async () => {
     const mend = fake.refuse('userfieldconfig.list')
     await store(place(DEAL, 'UF_CRM_1'), place(128, 'UF_CRM_3_1'))
     fake.bound.add('ONCRMDYNAMICITEMUPDATE')
-    await expect(install()).rejects.toMatchObject({ kind: 'limit' })
+    fake.deals.push('UF_CRM_1')
+    await install()
+    expect([...fake.bound]).toEqual(expect.arrayContaining([...OF_APP, ...OF_DEALS]))
     expect(await known(128)).toEqual(['UF_CRM_3_1'])
     expect(fake.bound).toContain('ONCRMDYNAMICITEMUPDATE')
     mend()
     await install()
     expect(await known(128)).toEqual([])
     expect(fake.bound).not.toContain('ONCRMDYNAMICITEMUPDATE')
+  })
+
+  it.each(['INTERNAL_SERVER_ERROR', 'QUERY_LIMIT_EXCEEDED', 'ACCESS_DENIED'])('binds the events of the app where the CRM answers %s', async (code) => {
+    fake.refuse('crm.lead.userfield.list', code)
+    await install()
+    expect([...fake.bound]).toEqual(OF_APP)
   })
 
   it('goes on where the portal does not let the app see fields, with what is known', async () => {
@@ -103,11 +110,14 @@ describe('a field that nobody has told of', () => {
     expect(await known()).toEqual(['UF_CRM_NEW'])
   })
 
-  it('is asked about again at once when the portal did not answer', async () => {
+  it('is asked about again some seconds after the portal did not answer, and not with every view', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] })
     fake.deals.push('UF_CRM_1')
     const mend = fake.refuse('crm.deal.userfield.list')
-    await expect(meet('UF_CRM_1')).rejects.toMatchObject({ kind: 'limit' })
+    for (let view = 0; view < 3; view++) await expect(meet('UF_CRM_1')).rejects.toMatchObject({ kind: 'limit' })
+    expect(times('event.get')).toBe(1)
     mend()
+    vi.advanceTimersByTime(10_000)
     await meet('UF_CRM_1')
     expect(await known()).toEqual(['UF_CRM_1'])
   })
@@ -121,6 +131,82 @@ describe('a field that nobody has told of', () => {
     await installEvents(database, fake.portal, '1')
     expect(await known()).toEqual(['UF_CRM_1'])
   })
+})
+
+describe('a field that an administrator has to ask about', () => {
+  const meet = (field: string) => learnUnknown(database, fake.portal, { subject: `crm:${DEAL}:7`, field })
+  const addAdministrator = () => withPortal(database, fake.portal.id, transaction => storeUser(transaction, keyring(), fake.portal.id, { id: '5', name: 'Ben', photo: null, admin: true, timeZone: null }, { accessToken: 'token 5', refreshToken: null }))
+
+  /** The next who asks is no administrator any more, and sees the handlers alone that they have bound themselves: none. */
+  function demoteInstaller() {
+    const { 'crm.type.list': types, 'event.get': handlers } = fake.answers
+    fake.answers['crm.type.list'] = () => {
+      fake.answers['crm.type.list'] = types!
+      return new Error('ACCESS_DENIED')
+    }
+    fake.answers['event.get'] = () => {
+      fake.answers['event.get'] = handlers!
+      return []
+    }
+  }
+
+  it('is learned as another one where who has installed the app was dismissed', async () => {
+    fake.deals.push('UF_CRM_1')
+    await addAdministrator()
+    await withPortal(database, fake.portal.id, transaction => loseTokens(transaction, fake.portal.id, '1'))
+    await meet('UF_CRM_1')
+    expect(await known()).toEqual(['UF_CRM_1'])
+  })
+
+  it.each([true, false])('has no event bound twice by an installer who is no administrator any more (there is another: %s)', async (isOther) => {
+    fake.deals.push('UF_CRM_1')
+    await installEvents(database, fake.portal, '1')
+    if (isOther) await addAdministrator()
+    fake.deals.push('UF_CRM_2')
+    demoteInstaller()
+    fake.asked.length = 0
+    await meet('UF_CRM_2')
+    expect(fake.asked).not.toContain('event.bind')
+    expect(await known()).toEqual(isOther ? ['UF_CRM_1', 'UF_CRM_2'] : ['UF_CRM_1'])
+  })
+
+  it('stays unknown while the portal does not send the events of its records', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] })
+    fake.deals.push('UF_CRM_1')
+    const mend = fake.refuse('event.bind', 'ERROR_CORE')
+    await expect(meet('UF_CRM_1')).rejects.toMatchObject({ code: 'error_core' })
+    expect(await known()).toEqual([])
+    mend()
+    vi.advanceTimersByTime(10_000)
+    await meet('UF_CRM_1')
+    expect(await known()).toEqual(['UF_CRM_1'])
+    expect([...fake.bound]).toEqual(expect.arrayContaining(OF_DEALS))
+  })
+
+  it('takes nothing away that was added after the portal had told', async () => {
+    fake.deals.push('UF_CRM_1')
+    fake.bound.add('ONCRMLEADADD')
+    await store(place(1, 'UF_CRM_LATER'), place(DEAL, 'UF_CRM_LATER'))
+    await meet('UF_CRM_1')
+    expect((await known()).toSorted()).toEqual(['UF_CRM_1', 'UF_CRM_LATER'])
+    expect(await known(1)).toEqual(['UF_CRM_LATER'])
+    expect(fake.bound).toContain('ONCRMLEADADD')
+  })
+})
+
+it('after an update the events of the app are bound while the CRM does not answer, and the fields are asked about again', async () => {
+  Object.assign(fake.answers, { 'placement.list': () => [], 'placement.get': () => [], 'userfieldtype.add': () => true })
+  fake.deals.push('UF_CRM_1')
+  const mend = fake.refuse('crm.type.list')
+  const update = () => handlePortalEvent(database, { event: 'ONAPPUPDATE', data: {}, auth: { member_id: fake.portal.memberId, application_token: 'token' } })
+  await expect(update()).rejects.toMatchObject({ kind: 'limit' })
+  expect([...fake.bound]).toEqual(OF_APP)
+  mend()
+  await update()
+  expect(await known()).toEqual(['UF_CRM_1'])
+  fake.asked.length = 0
+  await update()
+  expect(fake.asked).toEqual([])
 })
 
 it('two administrators who open the settings at once store the same fields', async () => {
