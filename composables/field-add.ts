@@ -7,14 +7,11 @@ import { createSendingIds } from './sending'
  * Makes requests for new fields. The same wish has the same id until an answer has come, whoever asks again: our server knows by it
  * that the field may be there already.
  */
-export function createFieldAdder(request: Api['request'], newId?: () => string): (field: NewStepField) => () => Promise<ApiResult<FieldSettings>> {
+export function createFieldAdder(request: Api['request'], newId?: () => string): (field: NewStepField) => Promise<ApiResult<FieldSettings>> {
   const ids = createSendingIds(newId)
-  return (field) => {
-    const id = ids.of(field)
-    return async () => {
-      const answer = await request<FieldSettings>('/api/settings/fields', { method: 'POST', body: { ...field, id } })
-      if (answer.ok) ids.renew()
-      return answer
-    }
+  return async (field) => {
+    const answer = await request<FieldSettings>('/api/settings/fields', { method: 'POST', body: { ...field, id: ids.of(field) } })
+    if (answer.ok) ids.renew()
+    return answer
   }
 }

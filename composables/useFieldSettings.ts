@@ -11,7 +11,7 @@ export function useFieldSettings() {
 
   const settings = useState<FieldSettings | null>('field-settings', () => null)
   const isBusy = ref(false)
-  const adding = createFieldAdder(request)
+  const addField = createFieldAdder(request)
 
   const { data, status, refresh } = useAsyncData('field-settings-load', async (): Promise<{ failure: ApiFailure | null }> => {
     const answer = await request<FieldSettings>('/api/settings/fields')
@@ -40,7 +40,7 @@ export function useFieldSettings() {
     failure: computed(() => data.value?.failure ?? null),
     isLoading: computed(() => status.value === 'pending'),
     reload: () => refresh(),
-    add: (field: NewStepField) => send(adding(field)),
+    add: (field: NewStepField) => send(() => addField(field)),
     remove: (entityTypeId: number, id: string) => send(() => request<FieldSettings>(`/api/settings/fields/${id}`, { method: 'DELETE', query: { entityTypeId } })),
     changeType: (change: StepTypeChange) => send(() => request<FieldSettings>('/api/settings/fields/type', { method: 'POST', body: { ...change } })),
   }

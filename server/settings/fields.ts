@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { FieldSettings, NewStepField, StepPlace, StepTypeChange } from '#shared/schemas/step-fields'
+import type { FieldSettings, NewStepField, StepTypeChange } from '#shared/schemas/step-fields'
 import { FIELD_PLACEMENT } from '#shared/placements'
 import { PortalError } from '../b24/portal-error'
 import { addStepField, fullStepType, hasField, listStepFields, removeStepField } from '../b24/step-fields'
@@ -17,10 +17,9 @@ type Refusal = FieldSettings['problem']
 /**
  * How our kind of custom fields stands in the portal, and where its fields are; keeps the latter, and has the portal tell of the
  * records that have some.
- * @param problemOf what the platform has refused, when it is known where the fields are
  * @throws PortalError when the portal does not answer or refuses to list
  */
-export async function fieldSettings({ database, portal, administrator }: WidgetOffice, problemOf: (places: readonly StepPlace[]) => Refusal = () => null): Promise<FieldSettings> {
+export async function fieldSettings({ database, portal, administrator }: WidgetOffice): Promise<FieldSettings> {
   const wanted = await wantedTypeIn(database, portal)
   const { verdict } = await compareStepType(runAs({ database, portal, administrator }), wanted)
   const { places, events } = await learnFields(database, portal, administrator.user.id)
@@ -29,8 +28,13 @@ export async function fieldSettings({ database, portal, administrator }: WidgetO
   return {
     type: { verdict, enabled: wanted.enabled },
     places,
-    problem: problemOf(places) ?? (refused ? refusal(refused.code ?? '', `${refused.name}: ${refused.error}`) : null),
+    problem: refused ? refusal(refused.code ?? '', `${refused.name}: ${refused.error}`) : null,
   }
+}
+
+/** What the platform has refused is told before anything else. */
+function withRefusal(settings: FieldSettings, refused: Refusal): FieldSettings {
+  return { ...settings, problem: refused ?? settings.problem }
 }
 
 /** Has the portal get, mend or lose our kind of custom fields. @throws PortalError when the portal does not answer or refuses to list */
@@ -38,7 +42,7 @@ export async function changeStepType(office: WidgetOffice, change: StepTypeChang
   const { database, portal, administrator } = office
   await withPortal(database, portal.id, transaction => storeChoice(transaction, administrator, { placement: FIELD_PLACEMENT, enabled: true }, change))
   const [item] = await repairStepType(runAs(office), await wantedTypeIn(database, portal))
-  return fieldSettings(office, () => item?.outcome === 'failed' ? refusal(item.code ?? '', item.error ?? '') : null)
+  return withRefusal(await fieldSettings(office), item?.outcome === 'failed' ? refusal(item.code ?? '', item.error ?? '') : null)
 }
 
 /**
@@ -49,7 +53,8 @@ export async function changeStepType(office: WidgetOffice, change: StepTypeChang
 export async function addField(office: WidgetOffice, { id = randomUUID(), ...wish }: NewStepField): Promise<FieldSettings> {
   const wanted = { id, ...wish }
   const refused = await refusalOf(() => addStepField(runAs(office), fullStepType(office.portal.appId), wanted))
-  return fieldSettings(office, places => hasField(places, wanted) ? null : refused)
+  const settings = await fieldSettings(office)
+  return withRefusal(settings, hasField(settings.places, wanted) ? null : refused)
 }
 
 /**
@@ -64,7 +69,7 @@ export async function removeField(office: WidgetOffice, entityTypeId: number, id
     if (!isOurs) throw new PortalError('refused', 'not_found', 'There is no such field of this app.', 404)
     await removeStepField(run, entityTypeId, id)
   })
-  return fieldSettings(office, () => refused)
+  return withRefusal(await fieldSettings(office), refused)
 }
 
 async function refusalOf(work: () => Promise<void>): Promise<Refusal> {

@@ -16,17 +16,16 @@ function open(...answers: ApiResult<FieldSettings>[]) {
 
 it('a field that nobody knows to be made is wished for under the same id, from the failure as from the form', async () => {
   const { add, sent } = open(lost, lost, done)
-  const ask = add(wish)
-  await ask()
-  await ask()
-  await add({ ...wish })()
+  await add(wish)
+  await add(wish)
+  await add({ ...wish })
   expect(sent()).toEqual(['id-1', 'id-1', 'id-1'])
 })
 
 it('another field, or the same one once more after an answer, has an id of its own', async () => {
   const { add, sent } = open(lost, done, done)
-  await add(wish)()
-  await add({ ...wish, label: 'Another' })()
-  await add({ ...wish, label: 'Another' })()
+  await add(wish)
+  await add({ ...wish, label: 'Another' })
+  await add({ ...wish, label: 'Another' })
   expect(sent()).toEqual(['id-1', 'id-2', 'id-3'])
 })
