@@ -1,19 +1,12 @@
 import type { NextStep } from '#shared/next-step'
-import { newerStep, parseStep, stepText } from '#shared/next-step'
+import { asFollowUp, parseStep, stepText } from '#shared/next-step'
 import type { FollowUp } from '#shared/schemas/follow-ups'
 
 /** One value of the field: a step, or a text that is none of ours, which stays as it is. */
 export type StepEntry = { key: string, step: NextStep, text?: never } | { key: string, text: string, step?: never }
 
-/** A step as its follow-up is now: what was done elsewhere may not have reached the card yet, and has the revision that it will have there. */
-function asNow(step: NextStep, followUp: FollowUp | undefined): NextStep {
-  if (!followUp) return step
-  const { title, assignee, wholeDay, dueOn, dueAt, status } = followUp
-  return newerStep(step, { ...step, title, assignee: { id: assignee.id, name: assignee.name }, due: wholeDay ? dueOn : `${dueAt.slice(0, 16)}:00Z`, status })
-}
-
 /**
- * Reads the values of a field.
+ * Reads the values of a field. What was done elsewhere may not have reached the card yet: it has the revision that it will have there.
  * @param mark of this portal: values of another one are texts
  * @param followUps of the values, as far as they are known
  */
@@ -21,7 +14,8 @@ export function stepEntries(values: readonly string[], mark: string, followUps: 
   return values.map((text, index): StepEntry => {
     const step = parseStep(text)
     if (step?.mark !== mark) return { key: `${index} ${text.slice(0, 40)}`, text }
-    return { key: `${index} ${step.id}`, step: asNow(step, followUps.find(({ id }) => id === step.id)) }
+    const followUp = followUps.find(({ id }) => id === step.id)
+    return { key: `${index} ${step.id}`, step: followUp ? asFollowUp(step, followUp) : step }
   })
 }
 

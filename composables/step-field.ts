@@ -2,6 +2,7 @@ import { ref } from 'vue'
 import { fieldValues } from '#shared/field-values'
 import type { FieldParameters } from '#shared/launch-parameters'
 import type { NextStep } from '#shared/next-step'
+import { newEdit, nextRevision } from '#shared/next-step'
 import type { FollowUp } from '#shared/schemas/follow-ups'
 import { cardValue, entryTexts, stepEntries } from './step-entries'
 import type { StepEntry } from './step-entries'
@@ -63,7 +64,7 @@ export function createStepField({ values, multiple, mark, followUps, blank, card
     entries.value = entries.value.map((entry) => {
       if (entry.key !== key || !entry.step) return entry
       const { id, revision } = entry.step
-      return { key, step: { ...entry.step, ...changes, id: id || crypto.randomUUID(), revision: isFirst ? revision + 1 : revision } }
+      return { key, step: { ...entry.step, ...changes, id: id || crypto.randomUUID(), revision: isFirst ? nextRevision(revision) : revision, edit: newEdit() } }
     })
     send()
   }

@@ -1,4 +1,4 @@
-import type { FollowUpStatus } from './schemas/follow-ups'
+import type { FollowUp, FollowUpStatus } from './schemas/follow-ups'
 import { FOLLOW_UP_TITLE_MAX_LENGTH } from './follow-up-limits'
 
 /** The code of our kind of custom fields, as `userfieldtype.add` takes it: `a-z0-9`. */
@@ -17,6 +17,8 @@ export interface NextStep {
   mark: string
   /** Grows by one whenever somebody changes it: it tells which value a card was opened with, and so what was changed there. */
   revision: number
+  /** Of one change in one card, as `newEdit` makes it: what two cards have made is not the same, whatever they say. Missing in what the server has written. */
+  edit?: string
 }
 
 /** Characters that a name may have in a value. */
@@ -26,8 +28,10 @@ export const STEP_TEXT_MAX_LENGTH = FOLLOW_UP_TITLE_MAX_LENGTH + NAME_MAX_LENGTH
 
 const STEP = new RegExp([
   '^(?<title>.+) · (?<name>[^·]+) · (?<day>\\d{4}-\\d\\d-\\d\\d)(?: (?<time>\\d\\d:\\d\\d) UTC)? · (?<status>open|done|dropped)',
-  ' \\[step (?<id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) (?<assignee>[1-9]\\d{0,18}) (?<mark>[0-9a-f]{8}) (?<revision>\\d{1,9})\\]$',
+  ' \\[step (?<id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) (?<assignee>[1-9]\\d{0,18}) (?<mark>[0-9a-f]{8}) (?<revision>\\d{1,9})(?:-(?<edit>[0-9a-f]{8}))?\\]$',
 ].join(''))
+/** The highest revision that a value has room for: there it stays, so that whatever an import brings remains a step. */
+const LAST_REVISION = 999_999_999
 const FIRST_YEAR = 1900
 const LAST_YEAR = 2199
 
@@ -45,22 +49,38 @@ function line(text: string, longest: number): string {
 }
 
 /**
- * A step as the field keeps it, such as `Call back · Anna Weber · 2026-12-01 · open [step 6f… 5 0badc0de 1]`.
+ * A step as the field keeps it, such as `Call back · Anna Weber · 2026-12-01 · open [step 6f… 5 0badc0de 1]`; as a card has
+ * changed it, it ends in `1-5eed1234]`.
  * @returns an empty text for a step without a title
  */
-export function stepText({ id, title, assignee, due, status, mark, revision }: NextStep): string {
+export function stepText({ id, title, assignee, due, status, mark, revision, edit }: NextStep): string {
   const what = line(title, FOLLOW_UP_TITLE_MAX_LENGTH)
   if (what === '') return ''
   const who = line(assignee.name.replaceAll('·', ' '), NAME_MAX_LENGTH) || `#${assignee.id}`
   const [day = '', time] = due.split('T')
   const until = time === undefined ? day : `${day} ${time.slice(0, 5)} UTC`
-  return `${what} · ${who} · ${until} · ${status} [step ${id} ${assignee.id} ${mark} ${revision}]`
+  return `${what} · ${who} · ${until} · ${status} [step ${id} ${assignee.id} ${mark} ${revision}${edit ? `-${edit}` : ''}]`
 }
 
-/** A step as it is now: of the same revision where that says the same, otherwise of the next one. */
-export function newerStep(step: NextStep, now: NextStep): NextStep {
-  const same = { ...now, revision: step.revision }
-  return stepText(same) === stepText(step) ? same : { ...now, revision: step.revision + 1 }
+/** The revision that follows one. */
+export function nextRevision(revision: number): number {
+  return Math.min(revision + 1, LAST_REVISION)
+}
+
+/** Tells a change in a card from all others. */
+export function newEdit(): string {
+  return crypto.randomUUID().slice(0, 8)
+}
+
+/** A step with what has changed of it elsewhere than in a card: the same one where that changes nothing, otherwise of the next revision. */
+export function newerStep(step: NextStep, changes: Partial<Pick<NextStep, 'title' | 'assignee' | 'due' | 'status'>>): NextStep {
+  const same = { ...step, ...changes }
+  return stepText(same) === stepText(step) ? same : { ...same, revision: nextRevision(step.revision), edit: undefined }
+}
+
+/** A step as its follow-up is now. */
+export function asFollowUp(step: NextStep, { title, assignee, dueOn, dueAt, wholeDay, status }: FollowUp): NextStep {
+  return newerStep(step, { title, assignee: { id: assignee.id, name: assignee.name }, due: wholeDay ? dueOn : `${dueAt.slice(0, 16)}:00Z`, status })
 }
 
 /** Reads a value. @returns `null` for a text that is none of ours, or that somebody has broken */
@@ -72,7 +92,7 @@ export function parseStep(text: string): NextStep | null {
   if (!isDue(due)) return null
   return {
     id: found.id!, title: found.title!, assignee: { id: found.assignee!, name: found.name! }, due, status: found.status as FollowUpStatus,
-    mark: found.mark!, revision: Number(found.revision),
+    mark: found.mark!, revision: Number(found.revision), edit: found.edit,
   }
 }
 

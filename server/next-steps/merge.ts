@@ -1,6 +1,6 @@
 import type { FollowUp } from '#shared/schemas/follow-ups'
 import type { NextStep } from '#shared/next-step'
-import { newerStep, stepText } from '#shared/next-step'
+import { asFollowUp, newerStep, stepText } from '#shared/next-step'
 import { asFirst } from '../b24/askers'
 import { isColleagueOf, learnColleagues } from '../b24/colleague'
 import type { Database, Transaction } from '../database/client'
@@ -11,7 +11,7 @@ import type { Reader } from '../notes/notes'
 import type { Portal } from '../portals/portals'
 import { baseOf, changesOf, newestOf } from './revisions'
 import type { KnownStep, StepPlaceKey } from './steps'
-import { leaveField, lockStep, noteTexts, stepOf, textsOf } from './steps'
+import { leaveField, lockStep, noteTexts, textsOf } from './steps'
 
 /** One of our fields in one card, while the two sides are brought together. */
 export interface Work {
@@ -75,7 +75,7 @@ async function take(transaction: Transaction, work: Work, step: NextStep, isHere
     const made = await create(transaction, work, step, isHere)
     return made ? settle(transaction, work, known, step, made, [text]) : text
   }
-  const { assignee, ...changes } = changesOf(step, base, stepOf(followUp, step))
+  const { assignee, ...changes } = changesOf(step, base, asFollowUp(step, followUp))
   if (assignee !== undefined && isHere === null) return null
   const changed = await change(transaction, work, followUp, isHere && assignee !== undefined ? { ...changes, assignee } : changes)
   return settle(transaction, work, known, step, changed, [text])
@@ -84,7 +84,7 @@ async function take(transaction: Transaction, work: Work, step: NextStep, isHere
 /** Notes what a value has said, and what it is to say. @returns that: the follow-up as it is; dropped, where it is gone */
 async function settle(transaction: Transaction, { portal, place }: Work, known: KnownStep | null, step: NextStep, followUp: FollowUp | null, said: readonly string[]): Promise<string> {
   const newest = newestOf([...textsOf(known), ...said]) ?? step
-  const wanted = stepText(newerStep(newest, followUp ? stepOf(followUp, newest) : { ...newest, status: 'dropped' }))
+  const wanted = stepText(followUp ? asFollowUp(newest, followUp) : newerStep(newest, { status: 'dropped' }))
   // Before it is written: what the card holds then is known, whatever becomes of us.
   if (said.length === 0 && wanted === known?.value) return wanted
   if (!await noteTexts(transaction, portal.id, place, step.id, known, [...said, wanted])) throw new Overtaken()

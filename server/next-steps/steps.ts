@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { and, eq, inArray } from 'drizzle-orm'
 import type { FollowUp } from '#shared/schemas/follow-ups'
 import type { SubjectKey } from '#shared/subjects'
-import type { NextStep } from '#shared/next-step'
 import type { Transaction } from '../database/client'
 import { followUps, nextSteps } from '../database/schema'
 import { selectFollowUps, toFollowUp, visibleTo } from '../follow-ups/follow-ups'
@@ -87,11 +86,6 @@ export async function noteTexts(transaction: Transaction, portalId: string, { su
 /** Forgets a value that has left its field. */
 export async function leaveField(transaction: Transaction, portalId: string, followUpId: string): Promise<void> {
   await transaction.delete(nextSteps).where(and(eq(nextSteps.portalId, portalId), eq(nextSteps.followUpId, followUpId)))
-}
-
-/** A follow-up as a step of the field. */
-export function stepOf({ id, title, assignee, dueOn, dueAt, wholeDay, status }: FollowUp, { mark, revision }: Pick<NextStep, 'mark' | 'revision'>): NextStep {
-  return { id, title, assignee, due: wholeDay ? dueOn : `${dueAt.slice(0, 16)}:00Z`, status, mark, revision }
 }
 
 /** The number that a copied value gets in its place: always the same one, so that the copy is made once. */

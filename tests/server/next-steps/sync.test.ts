@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { NextStep } from '../../../shared/next-step'
-import { parseStep, stepText } from '../../../shared/next-step'
+import { newEdit, parseStep, stepText } from '../../../shared/next-step'
 import type { Database } from '../../../server/database/client'
 import { followUps } from '../../../server/database/schema'
 import { withPortal } from '../../../server/database/with-portal'
@@ -39,7 +39,7 @@ async function openStep(changes: Partial<NextStep> = {}): Promise<{ deal: string
   return { deal, step }
 }
 /** What the card saves that was opened with a step, and where something of it was changed. */
-const edited = (step: NextStep, changes: Partial<NextStep>) => stepText({ ...step, ...changes, revision: step.revision + 1 })
+const edited = (step: NextStep, changes: Partial<NextStep>) => stepText({ ...step, ...changes, revision: step.revision + 1, edit: newEdit() })
 
 describe('a step that is changed in Home while its card is being edited', () => {
   it('is not opened again by a card that corrects its title', async () => {
@@ -97,6 +97,39 @@ describe('a step that is changed in Home while its card is being edited', () => 
     }
     expect(heldStep(deal)).toMatchObject({ title: 'Call twice', due: '2191-01-01' })
     expect(await cards.followUp(step.id)).toMatchObject({ title: 'Call twice', dueOn: '2191-01-01' })
+  })
+
+  it('and changed back there, is as the card says that was opened before, though it says what Home has said in between', async () => {
+    const { deal, step } = await openStep()
+    for (const status of ['done', 'open'] as const) {
+      await cards.home(step.id, { status })
+      await write(step.id)
+    }
+    cards.save(deal, { [FIELD]: edited(step, { status: 'done' }) })
+    await look(deal)
+    expect(await cards.followUp(step.id)).toMatchObject({ status: 'done' })
+    expect(heldStep(deal)).toMatchObject({ status: 'done', revision: 4 })
+  })
+
+  it('is not changed once more by what a card has saved, when its event comes again', async () => {
+    const { deal, step } = await openStep()
+    cards.save(deal, { [FIELD]: edited(step, { status: 'done' }) })
+    await look(deal)
+    expect([(await cards.followUp(step.id)).status, updates()]).toEqual(['done', 0])
+    await cards.home(step.id, { status: 'open' })
+    await look(deal)
+    expect(await cards.followUp(step.id)).toMatchObject({ status: 'open' })
+    expect(cards.held(deal)).toBe(stepText({ ...step, revision: 3 }))
+  })
+
+  it('of the highest revision that there is room for, remains a step', async () => {
+    const { deal, step } = await openStep({ revision: 999_999_999 })
+    await cards.home(step.id, { title: 'Write' })
+    await write(step.id)
+    cards.save(deal, { [FIELD]: stepText({ ...heldStep(deal), due: '2191-01-01', edit: newEdit() }) })
+    await look(deal)
+    expect(await cards.followUp(step.id)).toMatchObject({ title: 'Write', dueOn: '2191-01-01', status: 'open' })
+    expect(heldStep(deal)).toMatchObject({ title: 'Write', due: '2191-01-01' })
   })
 
   it('stays as it is by a card that saves what it was opened with, however long ago', async () => {

@@ -49,6 +49,19 @@ it('asks the card what it holds before it writes, one change after the other', a
   expect(parseStep(String(card.holds))).toMatchObject({ id: step.id, revision: 2 })
 })
 
+it('marks each change as one of this card, so that it is like no text that was written elsewhere', async () => {
+  const written: unknown[] = []
+  for (let time = 0; time < 2; time++) {
+    const { card, change, keyOf } = open([text])
+    for (const status of ['done', 'open', 'done'] as const) {
+      change(keyOf(0), { status })
+      await vi.waitFor(() => expect(parseStep(String(card.holds))).toMatchObject({ status, revision: 2, edit: expect.stringMatching(/^[\da-f]{8}$/) }))
+      written.push(card.holds)
+    }
+  }
+  expect(new Set(written).size).toBe(6)
+})
+
 it('begins an empty field with a step to be written, which is a value as soon as it has a title', async () => {
   const { card, entries, change, keyOf, onChange } = open([])
   expect(entries.value).toMatchObject([{ step: { title: '' } }])
