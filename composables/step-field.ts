@@ -37,7 +37,7 @@ export function createStepField({ values, multiple, mark, followUps, blank, card
   // A field that is empty begins with a step to be written.
   if (entries.value.length === 0) entries.value = [blankEntry()]
 
-  let writing: Promise<void> = Promise.resolve()
+  const writing = { now: false, again: false }
 
   async function write(): Promise<void> {
     const held = fieldValues(await card.fieldValue())
@@ -48,14 +48,28 @@ export function createStepField({ values, multiple, mark, followUps, blank, card
     if (JSON.stringify(held) !== JSON.stringify(wanted)) await card.setFieldValue(cardValue(wanted, multiple))
   }
 
-  /** One change after the other: an answer that comes late must not undo the next one. */
+  const say = (silent: boolean) => () => {
+    isSilent.value = silent
+  }
+
+  /**
+   * One write after the other: an answer that comes late must not undo the next change. One that waits is enough, however much
+   * is typed meanwhile: it writes all that there is by then.
+   */
+  async function writeAll(): Promise<void> {
+    writing.again = true
+    if (writing.now) return
+    writing.now = true
+    while (writing.again) {
+      writing.again = false
+      await write().then(say(false), say(true))
+    }
+    writing.now = false
+  }
+
   function send(): void {
     onChange(() => entries.value.flatMap(({ step }) => step?.title || []).join('\n'))
-    writing = writing.then(write).then(() => {
-      isSilent.value = false
-    }, () => {
-      isSilent.value = true
-    })
+    void writeAll()
   }
 
   function change(key: string, changes: Partial<NextStep>): void {

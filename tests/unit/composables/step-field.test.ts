@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { createStepField } from '../../../composables/step-field'
 import { B24Unavailable } from '../../../composables/useB24'
 import type { NextStep } from '../../../shared/next-step'
@@ -8,8 +8,8 @@ const mark = portalMark('here')
 const step: NextStep = { id: '6f1c2c1e-7a55-4a0e-9a5b-0d7f0e6c9a11', title: 'Call back', assignee: { id: '5', name: 'Anna Weber' }, due: '2026-12-01', status: 'open', mark, revision: 1 }
 const text = stepText(step)
 
-/** A card that is edited, with what it holds; other things may be put into it. */
-function open(values: string[], { multiple = false, holds = (multiple ? values : values[0] ?? null) as unknown } = {}) {
+/** A card that is edited, with what it holds; other things may be put into it. @param options.takes milliseconds until it tells what it holds */
+function open(values: string[], { multiple = false, holds = (multiple ? values : values[0] ?? null) as unknown, takes = 0 } = {}) {
   const card = { holds, said: [] as string[], isSilent: false }
   const silence = () => {
     if (card.isSilent) throw new B24Unavailable()
@@ -24,6 +24,7 @@ function open(values: string[], { multiple = false, holds = (multiple ? values :
     card: {
       fieldValue: async () => {
         card.said.push('get')
+        if (takes > 0) await new Promise(resolve => setTimeout(resolve, takes))
         silence()
         return card.holds
       },
@@ -60,6 +61,24 @@ it('marks each change as one of this card, so that it is like no text that was w
     }
   }
   expect(new Set(written).size).toBe(6)
+})
+
+it('lets one write wait for the one that runs, however much is typed into a card that does not answer', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => {
+    vi.useRealTimers()
+  })
+  const { card, isSilent, change, send, keyOf } = open([text], { takes: 3_000 })
+  card.isSilent = true
+  for (const title of ['C', 'Ca', 'Cal', 'Call', 'Call t', 'Call twice']) change(keyOf(0), { title })
+  await vi.advanceTimersByTimeAsync(6_000)
+  expect(card.said).toEqual(['get', 'get'])
+  expect(isSilent.value).toBe(true)
+  card.isSilent = false
+  send()
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect(isSilent.value).toBe(false)
+  expect(titles(card.holds)).toEqual(['Call twice'])
 })
 
 it('begins an empty field with a step to be written, which is a value as soon as it has a title', async () => {
