@@ -19,8 +19,15 @@ export interface RecordValues {
 
 const itemSchema = z.object({ item: z.record(z.string(), z.unknown()) })
 
+/** The portal's answers to one who may not see a record, or not change it. */
+const DENIALS = new Set(['access_denied', 'not_found'])
+
 function isRefused(answer: Answer): boolean {
   return 'error' in answer && answer.error.kind === 'refused'
+}
+
+function isDenied(answer: Answer): boolean {
+  return 'error' in answer && answer.error.kind === 'refused' && DENIALS.has(answer.error.code)
 }
 
 function parametersOf(subject: SubjectKey): Record<string, string> {
@@ -81,16 +88,21 @@ function readValue(value: unknown): { texts: string[], multiple: boolean } {
 }
 
 /**
- * Writes custom fields of a record.
+ * Writes custom fields of a record. What the portal refuses for another reason than who asks, such as another field that is
+ * mandatory and empty, it refuses everybody.
  * @param people who writes: the first whom the portal lets do it
  * @param fields by their names; a list for a multiple one
- * @throws PortalError when the portal does not answer, or none of them could be asked
+ * @returns whether they were written; `false` where the portal lets none of them
+ * @throws PortalError when the portal does not answer, does not take the values, or none of them could be asked
+ * @see https://apidocs.bitrix24.com/api-reference/crm/universal/crm-item-update.html
  */
-export async function writeRecordValues(database: Database, portal: Portal, people: readonly string[], subject: SubjectKey, fields: Record<string, string | string[]>): Promise<void> {
-  await asFirst(people, async (person) => {
+export async function writeRecordValues(database: Database, portal: Portal, people: readonly string[], subject: SubjectKey, fields: Record<string, string | string[]>): Promise<boolean> {
+  const answer = await asFirst(people, async (person) => {
     const { item } = await batchAs(database, portal, person, { item: { method: 'crm.item.update', params: { ...parametersOf(subject), fields } } })
-    if (isRefused(item)) return null
-    resultOf(item)
-    return true
+    return isDenied(item) ? null : item
   })
+  if (answer === null) return false
+  // Not while people are gone through: what is refused there passes on to the next.
+  resultOf(answer)
+  return true
 }

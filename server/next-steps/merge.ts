@@ -24,10 +24,10 @@ export interface Work {
   askers: readonly string[]
 }
 
-/** Somebody else has changed the same meanwhile: nothing was done, and what there is now is to be looked at again. */
-class Overtaken extends Error {
-  constructor() {
-    super('a step was changed elsewhere while it was brought together with its card')
+/** Somebody else has changed the same meanwhile: what there is now is to be looked at again. */
+export class Overtaken extends Error {
+  constructor(message = 'a step was changed elsewhere while it was brought together with its card') {
+    super(message)
     this.name = 'Overtaken'
   }
 }

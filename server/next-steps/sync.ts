@@ -10,7 +10,7 @@ import { withPortal } from '../database/with-portal'
 import type { Portal } from '../portals/portals'
 import { fieldsOf } from './fields'
 import type { Work } from './merge'
-import { dropStep, takeStep } from './merge'
+import { dropStep, Overtaken, takeStep } from './merge'
 import type { KnownStep } from './steps'
 import { foreignNumbers, knownSteps, numberOfCopy } from './steps'
 
@@ -33,7 +33,8 @@ interface People {
  * often as anybody likes, at the same time too: each step is changed with what is known of it, or not at all; and a card is
  * written only while it holds what was taken from it.
  * @param person who is asked for first: who looks at the card, or has changed the follow-up
- * @throws PortalError when the portal does not answer, or nobody could ask it
+ * @throws PortalError when the portal does not answer, does not take what is written, or nobody could ask it
+ * @throws Overtaken when the card or a step of it was changed again and again meanwhile
  */
 export async function syncSteps(database: Database, portal: Portal, subject: SubjectKey, person: string): Promise<void> {
   await syncRecord(database, portal, subject, { person, administrators: await administratorsOf(database, portal) })
@@ -79,11 +80,16 @@ async function syncRecord(database: Database, portal: Portal, subject: SubjectKe
     const record = await readRecordValues(database, portal, askersOf(people, null), subject, [...before.keys()])
     if (!record || await bringTogether(database, portal, subject, people, before, record)) return
   }
-  throw new Error('a card was saved again and again while it was looked at')
+  throw new Overtaken('a card was saved again and again while it was looked at')
 }
 
 function askersOf({ person, administrators }: People, changedBy: string | null): string[] {
   return [person, changedBy, ...administrators].filter(id => id !== null)
+}
+
+/** The record's history names who has written: nobody who has saved the card only, where another can. */
+function writersOf({ person, administrators }: People, changedBy: string | null): string[] {
+  return [person, ...administrators, changedBy].filter(id => id !== null)
 }
 
 /**
@@ -107,8 +113,14 @@ async function bringTogether(database: Database, portal: Portal, subject: Subjec
   if (!now) return true
   if (textsIn(now) !== textsIn(record)) return false
   for (const [work, known] of gone) if (!await dropStep(work, known)) return false
-  if (Object.keys(wanted).length > 0) await writeRecordValues(database, portal, askers, subject, wanted)
+  if (Object.keys(wanted).length > 0) await writeCard(database, portal, subject, writersOf(people, record.changedBy), wanted)
   return true
+}
+
+/** @throws PortalError when the portal does not take the values, or nobody may write them */
+async function writeCard(database: Database, portal: Portal, subject: SubjectKey, writers: readonly string[], wanted: Record<string, string | string[]>): Promise<void> {
+  if (await writeRecordValues(database, portal, writers, subject, wanted)) return
+  throw new PortalError('refused', 'access_denied', 'Nobody in whose name the app may write is allowed to change this record.', 403)
 }
 
 const textsIn = ({ values }: RecordValues) => JSON.stringify([...values].map(([field, { texts }]) => [field, texts]))

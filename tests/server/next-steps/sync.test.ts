@@ -5,6 +5,8 @@ import { newEdit, parseStep, stepText } from '../../../shared/next-step'
 import type { Database } from '../../../server/database/client'
 import { followUps } from '../../../server/database/schema'
 import { withPortal } from '../../../server/database/with-portal'
+import type { Session } from '../../../server/http/require-session'
+import { syncInRequest } from '../../../server/http/steps-in-request'
 import { syncRecords, syncSteps } from '../../../server/next-steps/sync'
 import { writeStep } from '../../../server/next-steps/write'
 import { administratorsWithTokens } from '../../../server/portals/users'
@@ -230,7 +232,7 @@ it('a card that somebody saves while others of its import are taken keeps what t
 })
 
 describe('the portal', () => {
-  it('is asked as whoever saved the card, as the installer, then as other administrators', async () => {
+  it('is asked as whoever saved the card, as the installer, then as other administrators, and written to as them first', async () => {
     const { deal, step } = await openStep()
     await cards.forget()
     await cards.open('8', true)
@@ -241,7 +243,7 @@ describe('the portal', () => {
     cards.asked.length = 0
     cards.save(deal, { [FIELD]: edited(step, { assignee: { id: '3', name: 'As the card calls them' } }) }, '6')
     expect(await look(deal)).toEqual(new Map())
-    expect(cards.asked).toEqual(['crm.item.get 7', 'user.get 6', 'crm.item.get 6', 'crm.item.update 6'])
+    expect(cards.asked).toEqual(['crm.item.get 7', 'user.get 6', 'crm.item.get 6', 'crm.item.update 7'])
     expect((await cards.followUp(step.id)).assignee.id).toBe('3')
   })
 
@@ -277,4 +279,53 @@ describe('the portal', () => {
     await look(deal)
     expect((await cards.followUp(step.id)).assignee.id).toBe('3')
   })
+
+  it('has a change of Home as by who made it, then as by an administrator, and as by who saved the card last where it lets no other', async () => {
+    for (const person of ['6', '8', '7']) await cards.open(person, person === '8')
+    const step = cards.step()
+    const deal = cards.add({ [FIELD]: stepText(step) }, '6')
+    await look(deal)
+    await cards.home(step.id, { title: 'Write' })
+    for (const person of ['1', '7', '8']) cards.refusals.set(`crm.item.update ${person}`, 'ACCESS_DENIED')
+    cards.asked.length = 0
+    await writeStep(database, cards.portal.id, step.id, '7')
+    expect(cards.asked.filter(call => call.startsWith('crm.item.update'))).toEqual(['7', '1', '8', '6'].map(person => `crm.item.update ${person}`))
+    expect(heldStep(deal).title).toBe('Write')
+  })
+
+  it('that does not take what is written, whoever writes it, is asked once, and it is a failure until it does', async () => {
+    await cards.open('8', true)
+    const { deal, step } = await openStep()
+    await cards.home(step.id, { title: 'Write' })
+    cards.refusals.set('crm.item.update', 'CRM_FIELD_ERROR_REQUIRED')
+    cards.asked.length = 0
+    await expect(write(step.id)).rejects.toMatchObject({ kind: 'refused', code: 'crm_field_error_required' })
+    expect(updates()).toBe(1)
+    expect([...await look(deal)]).toEqual([[`crm:2:${deal}`, expect.objectContaining({ code: 'crm_field_error_required' })]])
+    cards.refusals.clear()
+    await write(step.id)
+    expect(heldStep(deal).title).toBe('Write')
+  })
+
+  it('that lets nobody write the card is a failure', async () => {
+    const { deal, step } = await openStep()
+    await cards.home(step.id, { title: 'Write' })
+    cards.refusals.set('crm.item.update', 'ACCESS_DENIED')
+    await expect(write(step.id)).rejects.toMatchObject({ kind: 'refused', code: 'access_denied' })
+    expect(heldStep(deal).title).toBe('Call back')
+  })
+})
+
+it('a card that is saved again and again while it is looked at is to be tried again in a moment', async () => {
+  const { deal, step } = await openStep()
+  await cards.home(step.id, { title: 'Write' })
+  let saved = 0
+  const saveAgain = () => {
+    cards.save(deal, { [FIELD]: edited(step, { due: `2191-01-${10 + saved++}` }) })
+    cards.meanwhile('crm.item.get', saveAgain)
+  }
+  cards.meanwhile('crm.item.get', saveAgain)
+  const session = { database, portal: cards.portal, claims: { user: { id: '1' } } } as Session
+  await expect(syncInRequest(session, `crm:2:${deal}`)).rejects.toMatchObject({ statusCode: 409, message: expect.stringMatching(/\.$/), data: { code: 'card_busy' } })
+  expect(saved).toBe(6)
 })

@@ -35,6 +35,8 @@ export interface Cards {
   meanwhile: (method: string, work: () => unknown) => void
   /** Answers of a method are lost from now on, although it was done; `null`: of none. */
   lose: (method: string | null) => void
+  /** Error codes that it has for a method, or for a method as one person: `crm.item.update 1`. */
+  refusals: Map<string, string>
   /** What it was asked and as whom: `user.get 1`. */
   asked: string[]
   /** Gives our database a person's token. */
@@ -55,6 +57,7 @@ export async function openCards(database: Database): Promise<Cards> {
   const people = new Set(['1'])
   const asked: string[] = []
   const events = new Map<string, () => unknown>()
+  const refusals = new Map<string, string>()
   const lost: { method: string | null } = { method: null }
   const save: Cards['save'] = (id, fields, by = '1') => deals.set(id, { ...deals.get(id), ...fields, updatedBy: by })
 
@@ -78,8 +81,11 @@ export async function openCards(database: Database): Promise<Cards> {
     const errors: Record<string, unknown> = {}
     for (const [name, call] of Object.entries(cmd)) {
       const [method = '', query] = call.split('?')
-      result[name] = await answer(method, new URLSearchParams(query), auth.replace('token of ', ''))
-      if (result[name] === undefined) errors[name] = { error: 'NOT_FOUND', error_description: 'Not found' }
+      const person = auth.replace('token of ', '')
+      const refusal = refusals.get(method) ?? refusals.get(`${method} ${person}`)
+      if (refusal) asked.push(`${method} ${person}`)
+      else result[name] = await answer(method, new URLSearchParams(query), person)
+      if (result[name] === undefined) errors[name] = { error: refusal ?? 'NOT_FOUND', error_description: 'Not so' }
       if (method === lost.method) return response.destroy()
     }
     response.setHeader('content-type', 'application/json')
@@ -93,7 +99,7 @@ export async function openCards(database: Database): Promise<Cards> {
   const read = (followUp: string) => withPortal(database, id, transaction => readFollowUp(transaction, { portalId: id, user: { id: '1', admin: false } }, followUp))
 
   const cards: Cards = {
-    portal, people, asked, save,
+    portal, people, asked, refusals, save,
     add: (fields, by) => {
       const deal = String(deals.size + 1)
       save(deal, { id: deal, [FIELD]: '', [MANY]: [], ...fields }, by)
