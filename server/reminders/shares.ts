@@ -6,7 +6,7 @@ import { LEASE_SECONDS } from './clocks'
 
 /**
  * A portal takes 50 requests and two more each second, of all apps and people together. This many of them are for reminders:
- * in a flood that lasts, people have as many again.
+ * what is left is for the people who work in it, also while a flood lasts.
  */
 const BURST = 20
 const PER_SECOND = 1.5

@@ -7,7 +7,7 @@ import { startReminderStage } from '../support/reminders'
 
 /** What reminders take of a portal at once, and then each second; a delivery that has begun may make three requests more. */
 const AT_ONCE = 20
-const PER_SECOND = 1
+const PER_SECOND = 1.5
 const MORE = 3
 /** What was made a moment before: there are not people enough for all of it. */
 const MADE = 10
