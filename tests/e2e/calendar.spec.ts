@@ -3,6 +3,7 @@ import type { FrameLocator, Locator } from '@playwright/test'
 import type { PortalUser } from '../../sandbox/shared/types/contract'
 import { addDays, dayIn, mondayOf } from '../../shared/zones'
 import type { Portal } from './support/portal'
+import type { Stack } from './support/stack'
 import { expect, test } from './support/test'
 
 const VIEW = 'Follow-ups'
@@ -15,22 +16,28 @@ const [TUESDAY, WEDNESDAY] = [addDays(MONDAY, 1), addDays(MONDAY, 2)]
 const spelled = (day: string) => new Intl.DateTimeFormat('en', { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))
 const monthOf = (day: string) => new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))
 
-/** Opens a person's own calendar, and in it our view. */
-async function openView(portal: Portal, person: PortalUser): Promise<FrameLocator> {
+/** The view hears of the portal's own buttons by this, one for each. */
+const BIND = 'placementBindEvent'
+const BUTTONS = 4
+
+/** Opens a person's own calendar, and in it our view, which follows it. */
+async function openView({ portal: api }: Stack, portal: Portal, person: PortalUser): Promise<FrameLocator> {
+  const before = await api.sent(BIND)
   await portal.open(`/company/personal/user/${person.id}/calendar/`)
   await portal.page.getByRole('radio', { name: VIEW }).click()
   const frame = portal.page.getByTitle(VIEW, { exact: true }).contentFrame()
   await portal.untilAlive(frame)
+  await expect.poll(() => api.sent(BIND)).toBe(before + BUTTONS)
   return frame
 }
 
 const dayOf = (frame: FrameLocator, day: string): Locator => frame.getByRole('listitem', { name: spelled(day), exact: true })
 
-test('a follow-up is added to a day, taken to others by mouse and by keyboard, and is due then in Home', async ({ visit, people }) => {
+test('a follow-up is added to a day, taken to others by mouse and by keyboard, and is due then in Home', async ({ visit, stack, people }) => {
   const person = people.colleague
   const portal = await visit(person)
   const { page } = portal
-  const frame = await openView(portal, person)
+  const frame = await openView(stack, portal, person)
   await page.getByLabel('Go to date').fill(MONDAY)
   await expect(frame.getByRole('heading', { level: 1, name: monthOf(MONDAY) })).toBeVisible()
 
@@ -92,9 +99,7 @@ test('the view follows the portal\'s calendar; an event is added by its form, sh
   const person = people.administrator
   const portal = await visit(person)
   const { page } = portal
-  const bound = await stack.portal.sent('placementBindEvent')
-  const frame = await openView(portal, person)
-  await expect.poll(() => stack.portal.sent('placementBindEvent')).toBe(bound + 4)
+  const frame = await openView(stack, portal, person)
   await page.getByLabel('Go to date').fill('2031-02-14')
   await expect(frame.getByRole('heading', { level: 1, name: 'February 2031' })).toBeVisible()
   await page.getByRole('button', { name: 'Next', exact: true }).click()
