@@ -229,6 +229,8 @@ test('a follow-up is given with a warning, comes every week, is put off by keybo
     await more.press('Enter')
     const date = frame.getByRole('menuitem', { name: 'On a date …' })
     await expect(date).toBeVisible()
+    // Letters are heard once the menu has the focus.
+    await expect(frame.getByRole('menuitem').first()).toBeFocused()
     await portal.page.keyboard.type('On')
     await expect(date).toBeFocused()
     await date.press('Enter')
