@@ -49,15 +49,16 @@ export async function listen(around: Surroundings): Promise<never> {
 
   function take(text: string): Ending | null {
     for (const message of readMessages(text)) {
+      const signal = signalIn(message)
+      if (signal) around.hear(signal)
+      const command = message.text?.command
+      if (command === 'config_expire' || command === 'server_restart') setTimeout(() => connection.end('renew'), CHANGE_AFTER + around.random() * CHANGE_SPREAD)
+      // Behind what was heard: the browser's storage may be full.
       if (typeof message.mid === 'string') {
         mid = message.mid
         around.keep(mid)
       }
-      const command = message.text?.command
       if (command === 'channel_expire') return 'renew'
-      if (command === 'config_expire' || command === 'server_restart') setTimeout(() => connection.end('renew'), CHANGE_AFTER + around.random() * CHANGE_SPREAD)
-      const signal = signalIn(message)
-      if (signal) around.hear(signal)
     }
     return null
   }

@@ -26,8 +26,8 @@ export interface Reminding {
 
 /**
  * Begins to send the reminders of all portals, as one of any number of instances. A timer stands at the next time that a
- * clock shows; the database calls when something is due before the next look. Each portal has its turn after the others, and no request waits in one: a portal that is out of breath, or has
- * had its share of requests, pauses, and leaves the place to the next.
+ * clock shows; the database calls when something is due before the next look. Each portal has its turn after the others, and no
+ * request waits in one: a portal that is out of breath, or has had its share of requests, pauses, and leaves the place to the next.
  */
 export function startReminding({ database, now = NOW }: Pick<Desk, 'database'> & Partial<Desk>): Reminding {
   const desk: Desk = { database, now }

@@ -22,8 +22,8 @@ export function mayBindFrom(last: Date | null): Date {
 
 /**
  * Registers the background worker again where it is wanted and gone, or tries to, at most once an hour for a portal, and tells the
- * administrator as whom that was done. What was told of its removal is a claim: the portal is asked, and where the worker is still there it is taken back, and
- * nothing happens.
+ * administrator as whom that was done. What was told of its removal is a claim: the portal is asked, and where the worker is still
+ * there it is taken back, and nothing happens.
  * @returns when to come again; `null` when it is done
  * @throws PortalError when the portal does not answer
  */

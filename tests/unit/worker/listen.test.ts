@@ -70,6 +70,13 @@ describe('listening', () => {
     expect(around.keep).toHaveBeenLastCalledWith('8')
   })
 
+  it('hears what came before it remembers it, which a full storage refuses', async () => {
+    const around = start()
+    await vi.advanceTimersByTimeAsync(0)
+    last().say({ mid: '7', text: signal })
+    expect(around.hear.mock.invocationCallOrder[0]).toBeLessThan(around.keep.mock.invocationCallOrder[0]!)
+  })
+
   it('goes on from the last message that somebody has heard', async () => {
     start({ mid: '7' })
     await vi.advanceTimersByTimeAsync(0)
